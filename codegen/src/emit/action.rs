@@ -1,0 +1,181 @@
+//! One action's file: its table entry, its builder, its response, and the types of its own.
+
+use super::{docs, format, table, types, value};
+use crate::model::{ActionModel, Model, Parameter, Setter, TypeModel};
+use heck::ToUpperCamelCase;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// The text of the file.
+pub(super) fn file(model: &Model<'_>, action: &ActionModel<'_>) -> String {
+    let known: Vec<&TypeModel<'_>> = action.types.iter().chain(&model.types).collect();
+    let printer = Printer::new(action);
+    let mut items = vec![
+        format!("//! {}.\n", docs::prose(&action.spec.title)),
+        "use crate::prelude::*;\n".to_owned(),
+        format::item(table::table(action, &known)),
+        format::item(printer.client_method()),
+        format::item(printer.builder()),
+        format::item(printer.setters()),
+        printer.made_how(),
+        format::item(printer.response()),
+    ];
+    items.extend(action.types.iter().flat_map(types::items));
+    format::file(&action.source, items)
+}
+
+/// The names that the items of an action share.
+struct Printer<'a, 's> {
+    action: &'a ActionModel<'s>,
+    builder: Ident,
+    response: Ident,
+    /// One type parameter per required parameter, saying whether it has been given.
+    given: Vec<Ident>,
+}
+
+impl<'a, 's> Printer<'a, 's> {
+    fn new(action: &'a ActionModel<'s>) -> Self {
+        Self {
+            action,
+            builder: format_ident!("{}", action.builder),
+            response: format_ident!("{}", action.response),
+            given: action.required().map(given_name).collect(),
+        }
+    }
+
+    /// `<HasA, HasB>`, or nothing.
+    fn generics(&self) -> Option<TokenStream> {
+        let given = &self.given;
+        (!given.is_empty()).then(|| quote!(<#(#given),*>))
+    }
+
+    fn client_method(&self) -> TokenStream {
+        let Self { action, builder, .. } = self;
+        let docs = docs::doc(&docs::action(action));
+        let method = format_ident!("{}", action.method);
+        let aliases = [&action.spec.action, &action.spec.title_zh];
+        quote! {
+            impl Client {
+                #docs
+                #(#[doc(alias = #aliases)])*
+                pub fn #method(&self) -> #builder {
+                    #builder::new(Request::new(self, &ACTION))
+                }
+            }
+        }
+    }
+
+    fn builder(&self) -> TokenStream {
+        let Self { action, builder, given, .. } = self;
+        let docs = docs::doc(&[format!("A request of [`Client::{}`].", action.method)]);
+        let parameters = (!given.is_empty()).then(|| quote!(<#(#given = Missing),*>));
+        quote! {
+            #docs
+            #[derive(Clone, Debug)]
+            #[must_use = "a request does nothing until it is sent"]
+            pub struct #builder #parameters {
+                request: Request,
+                given: PhantomData<fn() -> (#(#given,)*)>,
+            }
+        }
+    }
+
+    fn setters(&self) -> TokenStream {
+        let Self { action, builder, response, given } = self;
+        let generics = self.generics();
+        let setters = action.parameters.iter().flat_map(|parameter| {
+            parameter.setters.iter().map(move |setter| self.setter(parameter, setter))
+        });
+        let docs = docs::doc(&docs::send(action));
+        let bounds = action.required().zip(given).map(|(parameter, given)| {
+            let marker = format_ident!("{}", parameter.setters[0].name);
+            quote!(#given: Provides<required::#marker>)
+        });
+        let bounds = (!given.is_empty()).then(|| quote!(where #(#bounds),*));
+        quote! {
+            impl #generics #builder #generics {
+                #(#setters)*
+
+                #docs
+                pub async fn send(self) -> Result<Answer<#response>> #bounds {
+                    self.request.send().await
+                }
+            }
+        }
+    }
+
+    fn setter(&self, parameter: &Parameter<'_>, setter: &Setter<'_>) -> TokenStream {
+        let Self { builder, .. } = self;
+        let docs = docs::doc(&docs::setter(parameter, setter.also));
+        let wire = parameter.wire;
+        let alias = (wire != setter.name).then(|| quote!(#[doc(alias = #wire)]));
+        let deprecated = deprecation(parameter).map(|note| quote!(#[deprecated(note = #note)]));
+        let name = format_ident!("{}", setter.name);
+        let value = format_ident!("{}", if setter.value.is_many() { "values" } else { "value" });
+        let argument = value::argument_type(&setter.value);
+        let set = value::set(&quote!(self.request), wire, &value, &setter.value);
+        let also = setter.also.map(|(by, case)| quote!(self.request.set(#by, #case);));
+        let head = quote!(#docs #alias #deprecated);
+        if parameter.required {
+            let output = self.with_given(parameter);
+            quote! {
+                #head
+                pub fn #name(mut self, #value: #argument) -> #builder<#(#output),*> {
+                    #also
+                    #set
+                    #builder::new(self.request)
+                }
+            }
+        } else {
+            quote! {
+                #head
+                pub fn #name(mut self, #value: #argument) -> Self {
+                    #also
+                    #set
+                    self
+                }
+            }
+        }
+    }
+
+    /// The type parameters after the setter of a required parameter was called.
+    fn with_given(&self, parameter: &Parameter<'_>) -> Vec<TokenStream> {
+        let own = given_name(parameter);
+        self.given.iter().map(|given| if *given == own { quote!(Given) } else { quote!(#given) }).collect()
+    }
+
+    fn made_how(&self) -> String {
+        let given: Vec<String> = self.given.iter().map(Ident::to_string).collect();
+        let generics = if given.is_empty() { String::new() } else { format!("<{}>", given.join(", ")) };
+        format!("builder!({}{generics});\n", self.builder)
+    }
+
+    fn response(&self) -> TokenStream {
+        let Self { action, response, .. } = self;
+        let docs = docs::doc(&[format!("What an accepted [`{}`] answers.", action.builder)]);
+        let case = value::common_case(&action.fields);
+        let fields = action.fields.iter().map(|field| {
+            let docs = docs::doc(&docs::member(field.wire, field.spec));
+            let (attribute, own) = value::received_field(field, case);
+            let name = format_ident!("{}", field.name);
+            quote!(#docs #attribute pub #name: #own)
+        });
+        let case = case.map(|case| quote!(#[serde(rename_all = #case)]));
+        quote! {
+            #docs
+            #[derive(Clone, Debug, Deserialize)]
+            #case
+            #[non_exhaustive]
+            pub struct #response { #(#fields,)* }
+        }
+    }
+}
+
+fn given_name(parameter: &Parameter<'_>) -> Ident {
+    format_ident!("Has{}", parameter.wire.to_upper_camel_case())
+}
+
+fn deprecation(parameter: &Parameter<'_>) -> Option<String> {
+    let unusable = parameter.spec.unusable.then(|| "the documents say that it does not work yet".to_owned());
+    parameter.spec.deprecated.clone().or(unusable)
+}

@@ -1,0 +1,41 @@
+//! Prints the model as Rust. The emitters decide nothing: every name and type comes from the model.
+
+mod action;
+mod docs;
+mod errors;
+mod examples;
+mod format;
+mod index;
+mod table;
+mod types;
+mod value;
+
+use crate::model::Model;
+
+/// A file of generated code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GeneratedFile {
+    /// Its path below the folder of generated code, with `/`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// All files of generated code, ordered by path.
+#[must_use]
+pub fn emit(model: &Model<'_>) -> Vec<GeneratedFile> {
+    let mut files = vec![
+        GeneratedFile { path: "mod.rs".into(), text: index::root(model) },
+        GeneratedFile { path: "required.rs".into(), text: index::required(model) },
+        GeneratedFile { path: "types.rs".into(), text: types::shared(model) },
+        GeneratedFile { path: "errors.rs".into(), text: errors::table(model) },
+        GeneratedFile { path: "examples.rs".into(), text: examples::table(model) },
+        GeneratedFile { path: "actions/mod.rs".into(), text: index::actions(model) },
+    ];
+    files.extend(model.actions.iter().map(|action| GeneratedFile {
+        path: format!("actions/{}.rs", action.method),
+        text: action::file(model, action),
+    }));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}

@@ -1,0 +1,196 @@
+//! How a value is written in Rust: as an argument, as a field, on its way out, on its way in.
+
+use crate::{
+    model::{Field, Value},
+    spec::{TimeForm, Unit},
+};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// The type of a struct's field, without `Option`.
+pub(super) fn field_type(value: &Value<'_>) -> TokenStream {
+    match value {
+        Value::Text => quote!(String),
+        Value::SensitiveText => quote!(SensitiveText),
+        Value::Named(name) | Value::Enum(name) | Value::Object(name) => {
+            let name = format_ident!("{name}");
+            quote!(#name)
+        }
+        Value::Int32 => quote!(i32),
+        Value::Int64 => quote!(i64),
+        Value::Float => quote!(f64),
+        Value::Bool => quote!(bool),
+        Value::Duration(_) => quote!(Duration),
+        Value::Time(TimeForm::UnixMs) => quote!(UnixMillis),
+        Value::Time(TimeForm::DateTime | TimeForm::DottedDateTime) => quote!(ChinaTime),
+        Value::Time(TimeForm::Date) => quote!(ChinaDate),
+        Value::TextMap => quote!(TextMap),
+        Value::List(item, _) | Value::Array(item) => {
+            let item = field_type(item);
+            quote!(Vec<#item>)
+        }
+        Value::Json(inner) => field_type(inner),
+        Value::Flattened(name) => {
+            let name = format_ident!("{name}");
+            quote!(Vec<#name>)
+        }
+    }
+}
+
+/// The type of a setter's argument.
+pub(super) fn argument_type(value: &Value<'_>) -> TokenStream {
+    match value {
+        Value::List(item, _) | Value::Array(item) => {
+            let item = argument_type(item);
+            quote!(impl IntoIterator<Item = #item>)
+        }
+        Value::Json(inner) => argument_type(inner),
+        Value::Flattened(name) => {
+            let name = format_ident!("{name}");
+            quote!(impl IntoIterator<Item = #name>)
+        }
+        Value::SensitiveText => quote!(impl Into<String>),
+        value if converts(value) => {
+            let own = field_type(value);
+            quote!(impl Into<#own>)
+        }
+        value => field_type(value),
+    }
+}
+
+/// Whether a setter takes anything that converts into the value.
+fn converts(value: &Value<'_>) -> bool {
+    matches!(value, Value::Text | Value::SensitiveText | Value::Named(_) | Value::Time(_) | Value::TextMap)
+}
+
+/// The statement that puts the argument `name` into `request` under `wire`.
+pub(super) fn set(request: &TokenStream, wire: &str, name: &Ident, value: &Value<'_>) -> TokenStream {
+    match value {
+        Value::Duration(unit) => {
+            let unit = duration_unit(*unit);
+            quote!(#request.set_duration(#wire, #name, #unit);)
+        }
+        Value::Flattened(_) => quote!(#request.set_list(#wire, #name);),
+        value => {
+            let encoded = encoded(name, value);
+            quote!(#request.set(#wire, #encoded);)
+        }
+    }
+}
+
+fn encoded(name: &Ident, value: &Value<'_>) -> TokenStream {
+    match value {
+        Value::List(item, separator) => {
+            let items = converted_items(name, item);
+            quote!(list(#items, #separator))
+        }
+        Value::Json(inner) => match &**inner {
+            Value::Array(item) => {
+                let items = converted_items(name, item);
+                quote!(json(&#items.collect::<Vec<_>>()))
+            }
+            inner if converts(inner) => {
+                let own = field_type(inner);
+                quote!(json(&Into::<#own>::into(#name)))
+            }
+            _ => quote!(json(&#name)),
+        },
+        Value::SensitiveText => quote!(Into::<String>::into(#name)),
+        value if converts(value) => {
+            let own = field_type(value);
+            quote!(Into::<#own>::into(#name))
+        }
+        _ => quote!(#name),
+    }
+}
+
+fn converted_items(name: &Ident, item: &Value<'_>) -> TokenStream {
+    if converts(item) {
+        let own = if *item == Value::SensitiveText { quote!(String) } else { field_type(item) };
+        quote!(#name.into_iter().map(Into::<#own>::into))
+    } else {
+        quote!(#name.into_iter())
+    }
+}
+
+fn duration_unit(unit: Unit) -> TokenStream {
+    match unit {
+        Unit::Ms => quote!(Unit::Milliseconds),
+        Unit::S => quote!(Unit::Seconds),
+        Unit::Min => quote!(Unit::Minutes),
+    }
+}
+
+/// The rule of serde by which the wire names of most fields follow from their Rust names.
+pub(super) fn common_case(fields: &[Field<'_>]) -> Option<&'static str> {
+    let follow = |case| fields.iter().filter(|field| in_case(&field.name, case) == field.wire).count();
+    ["PascalCase", "camelCase"].into_iter().max_by_key(|case| follow(case)).filter(|case| follow(case) > 0)
+}
+
+/// What serde makes of a Rust name.
+fn in_case(name: &str, case: &str) -> String {
+    let mut out = String::new();
+    let mut capital = case == "PascalCase";
+    for c in name.chars() {
+        if c == '_' {
+            capital = true;
+        } else if std::mem::take(&mut capital) {
+            out.extend(c.to_uppercase());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// The attribute that names a field on the wire, where `case` does not, with what else serde must know.
+fn attribute(field: &Field<'_>, case: Option<&str>, more: Vec<TokenStream>) -> Option<TokenStream> {
+    let wire = field.wire;
+    let mut parts = Vec::new();
+    if case.is_none_or(|case| in_case(&field.name, case) != wire) {
+        parts.push(quote!(rename = #wire));
+    }
+    parts.extend(more);
+    (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
+}
+
+/// A field that is received: its attribute and type. What is missing is `None`, or an empty list.
+pub(super) fn received_field(field: &Field<'_>, case: Option<&str>) -> (Option<TokenStream>, TokenStream) {
+    let own = field_type(&field.value);
+    let mut more: Vec<TokenStream> = field.spec.aliases.iter().map(|alias| quote!(alias = #alias)).collect();
+    let reader = match &field.value {
+        Value::Duration(Unit::Ms) => Some("lenient::milliseconds"),
+        Value::Duration(Unit::S) => Some("lenient::seconds"),
+        Value::Duration(Unit::Min) => Some("lenient::minutes"),
+        Value::List(..) => Some("lenient::comma_list"),
+        Value::Array(item) if !matches!(**item, Value::Object(_)) => Some("lenient::comma_list"),
+        _ => None,
+    };
+    if field.value.is_many() || reader.is_some() {
+        more.push(quote!(default));
+    }
+    more.extend(reader.map(|reader| quote!(deserialize_with = #reader)));
+    let optional = !field.value.is_many() && (!field.always || matches!(field.value, Value::Duration(_)));
+    (attribute(field, case, more), if optional { quote!(Option<#own>) } else { own })
+}
+
+/// A field of an object that is sent as JSON: its attribute and type.
+pub(super) fn sent_field(field: &Field<'_>, case: Option<&str>) -> (Option<TokenStream>, TokenStream) {
+    let own = field_type(&field.value);
+    if field.always {
+        (attribute(field, case, Vec::new()), own)
+    } else {
+        (attribute(field, case, vec![quote!(skip_serializing_if = "Option::is_none")]), quote!(Option<#own>))
+    }
+}
+
+/// The statement that writes one field of a flattened object.
+pub(super) fn flattened(field: &Field<'_>) -> TokenStream {
+    let wire = field.wire;
+    let name = format_ident!("{}", field.name);
+    match (&field.value, field.always) {
+        (Value::Json(_) | Value::TextMap, true) => quote!(to.set(#wire, json(&self.#name));),
+        (Value::Json(_) | Value::TextMap, false) => quote!(to.set(#wire, self.#name.as_ref().map(json));),
+        (_, _) => quote!(to.set(#wire, self.#name);),
+    }
+}

@@ -1,0 +1,21 @@
+//! Reads the dyvms spec, checks it, and turns it into Rust.
+//!
+//! ```text
+//! load(dir) → Loaded → lint(&Loaded) → Vec<Finding>
+//!                    → emit(&Loaded) → Vec<GeneratedFile>
+//!                    → export(&Spec) → JSON
+//! ```
+//!
+//! All of these are pure functions of the files: no clock, no environment, no network; the same spec gives the same
+//! bytes. Only [`load::load`] touches the disk.
+
+pub mod diagnostic;
+pub mod emit;
+pub mod export;
+pub mod lint;
+pub mod load;
+pub mod model;
+pub mod schema;
+pub mod shape;
+pub mod spec;
+pub mod yaml;

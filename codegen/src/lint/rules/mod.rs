@@ -1,0 +1,83 @@
+//! The rules, by theme.
+
+pub(super) mod allow;
+mod defaults;
+mod disputes;
+mod docs;
+mod effect;
+mod enums;
+mod errors;
+mod examples;
+mod holds;
+mod kinds;
+mod limits;
+mod lists;
+mod names;
+mod paging;
+mod ranges;
+mod reading;
+mod references;
+mod requiredness;
+mod sensitivity;
+mod service;
+mod siblings;
+mod sources;
+mod success;
+mod text;
+mod times;
+mod type_names;
+mod units;
+
+use super::rule::Rule;
+use crate::shape::closest;
+
+const THEMES: &[&[Rule]] = &[
+    reading::RULES,
+    references::RULES,
+    kinds::RULES,
+    names::RULES,
+    type_names::RULES,
+    sources::RULES,
+    disputes::RULES,
+    requiredness::RULES,
+    ranges::RULES,
+    defaults::RULES,
+    enums::RULES,
+    siblings::RULES,
+    units::RULES,
+    holds::RULES,
+    lists::RULES,
+    examples::RULES,
+    success::RULES,
+    times::RULES,
+    paging::RULES,
+    effect::RULES,
+    sensitivity::RULES,
+    docs::RULES,
+    text::RULES,
+    limits::RULES,
+    errors::RULES,
+    service::RULES,
+    allow::RULES,
+];
+
+/// All rules, by theme.
+pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
+    THEMES.iter().copied().flatten()
+}
+
+/// The rule of that id.
+pub(super) fn find(id: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.id == id)
+}
+
+/// What a word that leads nowhere was most likely meant to be.
+fn suggest(word: &str, known: &[&str]) -> String {
+    const SHOWN: usize = 12;
+    match closest(word, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "nothing could stand here".to_owned(),
+        None if known.len() <= SHOWN => format!("write one of: {}", known.join(", ")),
+        None => format!("write one of: {}, … ({} in all)", known[..SHOWN].join(", "), known.len()),
+    }
+}

@@ -1,0 +1,280 @@
+//! Reads a spec folder: every file to a tree, every tree checked for its shape, every shape typed. All findings of all
+//! files come back together.
+
+use crate::{
+    diagnostic::{Finding, Level, SourceFile},
+    schema::FileKind,
+    shape,
+    spec::{Action, Spec, TypeDef},
+    yaml::{self, Node, Span},
+};
+use indexmap::IndexMap;
+use serde::de::DeserializeOwned;
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// A spec that could be read, with the text and tree of every file.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The spec.
+    pub spec: Spec,
+    /// Every file.
+    pub sources: Vec<Source>,
+    /// Which file declares which action.
+    pub action_sources: IndexMap<String, usize>,
+    /// Which file declares which shared type.
+    pub type_sources: IndexMap<String, usize>,
+    /// The file of the service.
+    pub service_source: usize,
+    /// The file of the error codes.
+    pub errors_source: usize,
+}
+
+/// A file and its tree.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The file.
+    pub file: Arc<SourceFile>,
+    /// For an action: the chapter, which is the folder's name.
+    pub chapter: Option<String>,
+    /// The tree.
+    pub root: Node,
+}
+
+/// Why a spec folder could not be read.
+#[derive(Debug)]
+pub enum LoadError {
+    /// A file or folder could not be read at all.
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// The files were read, but they do not make a spec.
+    Findings(Vec<Finding>),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { path, error } => write!(f, "cannot read {}: {error}", path.display()),
+            Self::Findings(findings) => write!(f, "the spec has {} errors", findings.len()),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// The rules that the loader itself checks, with their meaning.
+pub const RULES: &[(&str, &str)] = &[
+    ("yaml.syntax", "The file is not YAML, or a key stands twice."),
+    ("file.name", "An action's file is named after the action."),
+    ("name.duplicate", "Two files declare the same name."),
+];
+
+/// One file as it was found, before it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFile {
+    /// Its path below the spec folder, with `/`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Reads the spec in `dir`.
+///
+/// # Errors
+///
+/// A file cannot be read, or the files do not make a spec; then all findings of all files.
+pub fn load(dir: &Path) -> Result<Loaded, LoadError> {
+    let files = read_dir(dir)?;
+    load_files(&dir.display().to_string(), &files).map_err(LoadError::Findings)
+}
+
+/// Reads a spec from files that are already in memory; `shown_dir` stands before their paths in findings.
+///
+/// # Errors
+///
+/// The files do not make a spec: all findings of all files.
+pub fn load_files(shown_dir: &str, files: &[InputFile]) -> Result<Loaded, Vec<Finding>> {
+    let mut loader = Loader::new(shown_dir);
+    for file in files {
+        loader.read(file);
+    }
+    loader.finish()
+}
+
+/// The spec files below `dir`, in the order of their paths.
+fn read_dir(dir: &Path) -> Result<Vec<InputFile>, LoadError> {
+    let mut files = Vec::new();
+    for name in ["service.yaml", "errors.yaml"] {
+        files.push(read_file(dir, name.to_owned())?);
+    }
+    for path in yaml_files(dir, "types")? {
+        files.push(read_file(dir, path)?);
+    }
+    for chapter in list(dir, "actions")? {
+        if dir.join(&chapter).is_dir() {
+            for path in yaml_files(dir, &chapter)? {
+                files.push(read_file(dir, path)?);
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn read_file(dir: &Path, path: String) -> Result<InputFile, LoadError> {
+    let full = dir.join(&path);
+    match fs::read_to_string(&full) {
+        Ok(text) => Ok(InputFile { path, text }),
+        Err(error) => Err(LoadError::Io { path: full, error }),
+    }
+}
+
+fn yaml_files(dir: &Path, folder: &str) -> Result<Vec<String>, LoadError> {
+    Ok(list(dir, folder)?.into_iter().filter(|path| path.ends_with(".yaml")).collect())
+}
+
+/// The entries of a folder, sorted, as paths below `dir`.
+fn list(dir: &Path, folder: &str) -> Result<Vec<String>, LoadError> {
+    let full = dir.join(folder);
+    let io_error = |error| LoadError::Io { path: full.clone(), error };
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&full).map_err(io_error)? {
+        let name = entry.map_err(io_error)?.file_name();
+        names.push(format!("{folder}/{}", name.to_string_lossy()));
+    }
+    names.sort();
+    Ok(names)
+}
+
+struct Loader<'a> {
+    shown_dir: &'a str,
+    schemas: [serde_json::Value; 4],
+    sources: Vec<Source>,
+    service: Option<(usize, crate::spec::Service)>,
+    errors: Option<(usize, crate::spec::ErrorTable)>,
+    types: IndexMap<String, TypeDef>,
+    type_sources: IndexMap<String, usize>,
+    actions: IndexMap<String, Action>,
+    action_sources: IndexMap<String, usize>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Loader<'a> {
+    fn new(shown_dir: &'a str) -> Self {
+        Self {
+            shown_dir,
+            schemas: FileKind::ALL.map(FileKind::schema),
+            sources: Vec::new(),
+            service: None,
+            errors: None,
+            types: IndexMap::new(),
+            type_sources: IndexMap::new(),
+            actions: IndexMap::new(),
+            action_sources: IndexMap::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    fn read(&mut self, input: &InputFile) {
+        let file =
+            Arc::new(SourceFile { path: format!("{}/{}", self.shown_dir, input.path), text: input.text.clone() });
+        let root = match yaml::parse(&input.text) {
+            Ok(root) => root,
+            Err(error) => return self.find("yaml.syntax", &file, error.at, error.message, None),
+        };
+        let source = self.sources.len();
+        let mut parts = input.path.split('/');
+        match (parts.next(), parts.next()) {
+            (Some("service.yaml"), None) => {
+                self.service = self.typed(FileKind::Service, &file, &root).map(|service| (source, service));
+            }
+            (Some("errors.yaml"), None) => {
+                self.errors = self.typed(FileKind::Errors, &file, &root).map(|errors| (source, errors));
+            }
+            (Some("types"), _) => {
+                let types: Option<IndexMap<String, TypeDef>> = self.typed(FileKind::Types, &file, &root);
+                for (name, def) in types.unwrap_or_default() {
+                    self.add_type(name, def, source, &file, &root);
+                }
+            }
+            (Some("actions"), Some(_)) => {
+                if let Some(action) = self.typed::<Action>(FileKind::Action, &file, &root) {
+                    self.add_action(action, source, &file, &root);
+                }
+            }
+            _ => {}
+        }
+        let chapter = input.path.strip_prefix("actions/").and_then(|rest| rest.split('/').next()).map(str::to_owned);
+        self.sources.push(Source { file, chapter, root });
+    }
+
+    fn typed<T: DeserializeOwned>(&mut self, kind: FileKind, file: &Arc<SourceFile>, root: &Node) -> Option<T> {
+        let errors = shape::check(root, &self.schemas[kind as usize]);
+        if errors.is_empty() {
+            match serde_json::from_value(root.to_json()) {
+                Ok(value) => return Some(value),
+                Err(error) => self.find("value.type", file, 0..0, error.to_string(), None),
+            }
+        }
+        for error in errors {
+            self.find(error.rule, file, error.at, error.message, error.help);
+        }
+        None
+    }
+
+    fn add_type(&mut self, name: String, def: TypeDef, source: usize, file: &Arc<SourceFile>, root: &Node) {
+        if self.types.contains_key(&name) {
+            let at = root.get(&name).map_or(0..0, |(key, _)| key.at.clone());
+            let message = format!("the type `{name}` is declared in two files");
+            return self.find("name.duplicate", file, at, message, Some("keep one of them".to_owned()));
+        }
+        self.type_sources.insert(name.clone(), source);
+        self.types.insert(name, def);
+    }
+
+    fn add_action(&mut self, action: Action, source: usize, file: &Arc<SourceFile>, root: &Node) {
+        let name = action.action.clone();
+        let at = root.get("action").map_or(0..0, |(_, value)| value.at.clone());
+        let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml"));
+        if stem != Some(name.as_str()) {
+            let help = format!("rename the file to {name}.yaml, or correct the name");
+            self.find("file.name", file, at, format!("this file declares the action `{name}`"), Some(help));
+        } else if self.actions.contains_key(&name) {
+            let message = format!("the action `{name}` is declared in two files");
+            self.find("name.duplicate", file, at, message, Some("keep one of them".to_owned()));
+        } else {
+            self.action_sources.insert(name.clone(), source);
+            self.actions.insert(name, action);
+        }
+    }
+
+    fn find(&mut self, rule: &'static str, file: &Arc<SourceFile>, at: Span, message: String, help: Option<String>) {
+        self.findings.push(Finding { rule, level: Level::Error, file: Arc::clone(file), at, message, help });
+    }
+
+    fn finish(self) -> Result<Loaded, Vec<Finding>> {
+        if !self.findings.is_empty() {
+            return Err(self.findings);
+        }
+        let (Some((service_source, service)), Some((errors_source, errors))) = (self.service, self.errors) else {
+            let file = Arc::new(SourceFile { path: self.shown_dir.to_owned(), text: String::new() });
+            let message = "service.yaml and errors.yaml make a spec, and one of them is missing".to_owned();
+            let rule = "yaml.syntax";
+            return Err(vec![Finding { rule, level: Level::Error, file, at: 0..0, message, help: None }]);
+        };
+        Ok(Loaded {
+            spec: Spec { service, errors, types: self.types, actions: self.actions },
+            sources: self.sources,
+            action_sources: self.action_sources,
+            type_sources: self.type_sources,
+            service_source,
+            errors_source,
+        })
+    }
+}

@@ -1,0 +1,291 @@
+//! Names and types, decided once: the linted spec becomes the model that the emitters print.
+
+mod names;
+mod value;
+
+pub use names::{field_name, variant_name};
+pub use value::{Value, ValueOf};
+
+use crate::{
+    load::Loaded,
+    spec::{Action, Effect, ErrorTable, Member, Spec, TypeDef, TypeKind},
+};
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use indexmap::IndexMap;
+use std::collections::{BTreeMap, HashSet};
+
+/// Everything the emitters print.
+#[derive(Debug)]
+pub struct Model<'s> {
+    /// The spec the model was made from.
+    pub spec: &'s Spec,
+    /// The actions, in the order of the spec.
+    pub actions: Vec<ActionModel<'s>>,
+    /// The shared types, in the order of the spec.
+    pub types: Vec<TypeModel<'s>>,
+    /// The setter names of all required parameters, with the wire name of each.
+    pub required: BTreeMap<String, &'s str>,
+    /// The error codes.
+    pub errors: &'s ErrorTable,
+}
+
+/// One action.
+#[derive(Debug)]
+pub struct ActionModel<'s> {
+    /// The action as the spec has it.
+    pub spec: &'s Action,
+    /// The file it comes from, as it is named in the generated header.
+    pub source: String,
+    /// The method of the client, the module and the file: `ivr_call`.
+    pub method: String,
+    /// The builder type: `IvrCall`.
+    pub builder: String,
+    /// The response type: `IvrCallResponse`.
+    pub response: String,
+    /// The parameters.
+    pub parameters: Vec<Parameter<'s>>,
+    /// The fields of the response, without those that every answer has.
+    pub fields: Vec<Field<'s>>,
+    /// Types that only this action uses.
+    pub types: Vec<TypeModel<'s>>,
+}
+
+/// A request parameter.
+#[derive(Debug)]
+pub struct Parameter<'s> {
+    /// Its wire name.
+    pub wire: &'s str,
+    /// The parameter as the spec has it.
+    pub spec: &'s Member,
+    /// Whether the gateway refuses a request without it.
+    pub required: bool,
+    /// Whether its value must not be shown.
+    pub sensitive: bool,
+    /// How it is set: one setter, or one per case where its shape depends on another parameter.
+    pub setters: Vec<Setter<'s>>,
+}
+
+/// A method that sets a parameter.
+#[derive(Debug)]
+pub struct Setter<'s> {
+    /// The method.
+    pub name: String,
+    /// What it takes.
+    pub value: Value<'s>,
+    /// The parameter and value that this setter fixes as well, where the shape depends on it.
+    pub also: Option<(&'s str, &'s str)>,
+}
+
+/// A field of a response or an object.
+#[derive(Debug)]
+pub struct Field<'s> {
+    /// Its wire name.
+    pub wire: &'s str,
+    /// Its Rust name.
+    pub name: String,
+    /// The field as the spec has it.
+    pub spec: &'s Member,
+    /// What it holds.
+    pub value: Value<'s>,
+    /// Whether it is always there.
+    pub always: bool,
+    /// Whether its value must not be shown.
+    pub sensitive: bool,
+}
+
+/// A named type.
+#[derive(Debug)]
+pub struct TypeModel<'s> {
+    /// Its name.
+    pub name: &'s str,
+    /// The type as the spec has it.
+    pub spec: &'s TypeDef,
+    /// For an object: its fields.
+    pub fields: Vec<Field<'s>>,
+    /// How an object travels.
+    pub travels: Travels,
+}
+
+/// How objects of a type travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Travels {
+    /// In a request, as `Name.1.Field`.
+    pub flattened: bool,
+    /// In a request, as JSON.
+    pub sent_as_json: bool,
+    /// In an answer.
+    pub received: bool,
+}
+
+/// The response fields that every answer has; they are read once, by the runtime.
+pub const ENVELOPE: [&str; 3] = ["Code", "Message", "RequestId"];
+
+impl<'s> Model<'s> {
+    /// Makes the model of a spec that has no errors.
+    #[must_use]
+    pub fn new(loaded: &'s Loaded) -> Self {
+        let spec = &loaded.spec;
+        let mut actions = Vec::with_capacity(spec.actions.len());
+        let mut travels = TravelMap::default();
+        for (name, action) in &spec.actions {
+            let types = Types { shared: &spec.types, local: &action.types };
+            travels.visit_action(action, types);
+            let source = &loaded.sources[loaded.action_sources[name]];
+            let chapter = source.chapter.as_deref().unwrap_or_default();
+            actions.push(action_model(action, format!("spec/actions/{chapter}/{name}.yaml"), types));
+        }
+        for action in &mut actions {
+            travels.mark(&mut action.types);
+        }
+        let shared = Types { shared: &spec.types, local: &spec.types };
+        let mut types: Vec<_> = spec.types.iter().map(|(name, def)| type_model(name, def, shared)).collect();
+        travels.mark(&mut types);
+        let required = actions
+            .iter()
+            .flat_map(|action| action.required())
+            .map(|parameter| (parameter.setters[0].name.clone(), parameter.wire))
+            .collect();
+        Self { spec, actions, types, required, errors: &spec.errors }
+    }
+}
+
+impl<'s> ActionModel<'s> {
+    /// The parameters that the gateway demands.
+    pub fn required(&self) -> impl Iterator<Item = &Parameter<'s>> {
+        self.parameters.iter().filter(|parameter| parameter.required)
+    }
+
+    /// What a call does in the world.
+    #[must_use]
+    pub fn effect(&self) -> Effect {
+        self.spec.effect
+    }
+}
+
+/// The types an action can name: its own before the shared ones.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Types<'s> {
+    shared: &'s IndexMap<String, TypeDef>,
+    local: &'s IndexMap<String, TypeDef>,
+}
+
+impl<'s> Types<'s> {
+    pub(crate) fn get(self, name: &str) -> Option<(&'s str, &'s TypeDef)> {
+        let entry = self.local.get_key_value(name).or_else(|| self.shared.get_key_value(name));
+        entry.map(|(name, def)| (name.as_str(), def))
+    }
+}
+
+fn action_model<'s>(action: &'s Action, source: String, types: Types<'s>) -> ActionModel<'s> {
+    ActionModel {
+        spec: action,
+        source,
+        method: action.action.to_snake_case(),
+        builder: action.action.to_upper_camel_case(),
+        response: format!("{}Response", action.action.to_upper_camel_case()),
+        parameters: action.request.iter().map(|(wire, member)| parameter(wire, member, types)).collect(),
+        fields: action
+            .response
+            .iter()
+            .filter(|(wire, _)| !ENVELOPE.contains(&wire.as_str()))
+            .map(|(wire, member)| field(wire, member, types, false))
+            .collect(),
+        types: action.types.iter().map(|(name, def)| type_model(name, def, types)).collect(),
+    }
+}
+
+fn parameter<'s>(wire: &'s str, member: &'s Member, types: Types<'s>) -> Parameter<'s> {
+    let name = field_name(wire, member);
+    let cases = member.holds.as_ref().and_then(|holds| holds.by.as_deref().map(|by| (by, &holds.cases)));
+    let setters = match cases {
+        Some((by, cases)) => cases
+            .iter()
+            .map(|(case, holds)| Setter {
+                name: format!("{name}_{}", case.to_snake_case()),
+                value: ValueOf { member, holds: Some(holds), types }.resolve(),
+                also: Some((by, case.as_str())),
+            })
+            .collect(),
+        None => {
+            let value = ValueOf { member, holds: member.holds.as_ref(), types }.resolve();
+            vec![Setter { name, value, also: None }]
+        }
+    };
+    let sensitive = sensitive(member, types);
+    Parameter { wire, spec: member, required: member.enforced_required(), sensitive, setters }
+}
+
+fn field<'s>(wire: &'s str, member: &'s Member, types: Types<'s>, required_is_always: bool) -> Field<'s> {
+    let value = ValueOf { member, holds: member.holds.as_ref(), types }.resolve();
+    let always = member.presence == Some(crate::spec::Presence::Always) || (required_is_always && member.required);
+    Field { wire, name: field_name(wire, member), spec: member, value, always, sensitive: sensitive(member, types) }
+}
+
+fn type_model<'s>(name: &'s str, def: &'s TypeDef, types: Types<'s>) -> TypeModel<'s> {
+    let fields = def.fields.iter().map(|(wire, member)| field(wire, member, types, true)).collect();
+    TypeModel { name, spec: def, fields, travels: Travels::default() }
+}
+
+/// Whether a member's value must not be shown: its own mark, or its type's, or its list items' type's.
+pub(crate) fn sensitive(member: &Member, types: Types<'_>) -> bool {
+    let listed = member.holds.as_ref().and_then(|holds| {
+        holds.list.as_deref().or_else(|| holds.cases.values().find_map(|case| case.list.as_deref()))
+    });
+    let named = member.is.as_deref().or(listed).and_then(|name| types.get(name));
+    member.sensitive.unwrap_or_else(|| named.is_some_and(|(_, def)| def.sensitive))
+}
+
+/// How the objects of each type travel, by name.
+#[derive(Default)]
+struct TravelMap<'s> {
+    flattened: HashSet<&'s str>,
+    sent_as_json: HashSet<&'s str>,
+    received: HashSet<&'s str>,
+}
+
+impl<'s> TravelMap<'s> {
+    fn visit_action(&mut self, action: &'s Action, types: Types<'s>) {
+        for member in action.request.values() {
+            for (name, def) in objects_of(member, types) {
+                let seen = if member.encoding.is_some() { &mut self.flattened } else { &mut self.sent_as_json };
+                visit(name, def, types, seen);
+            }
+        }
+        for member in action.response.values() {
+            for (name, def) in objects_of(member, types) {
+                visit(name, def, types, &mut self.received);
+            }
+        }
+    }
+
+    fn mark(&self, models: &mut [TypeModel<'s>]) {
+        for model in models {
+            model.travels = Travels {
+                flattened: self.flattened.contains(model.name),
+                sent_as_json: self.sent_as_json.contains(model.name),
+                received: self.received.contains(model.name),
+            };
+        }
+    }
+}
+
+fn visit<'s>(name: &'s str, def: &'s TypeDef, types: Types<'s>, seen: &mut HashSet<&'s str>) {
+    if seen.insert(name) {
+        for member in def.fields.values() {
+            for (name, def) in objects_of(member, types) {
+                visit(name, def, types, seen);
+            }
+        }
+    }
+}
+
+/// The object types that a member names, directly or inside a JSON text.
+fn objects_of<'s>(member: &'s Member, types: Types<'s>) -> Vec<(&'s str, &'s TypeDef)> {
+    let mut names: Vec<&str> = member.is.as_deref().into_iter().collect();
+    if let Some(holds) = &member.holds {
+        for holds in std::iter::once(holds).chain(holds.cases.values()) {
+            names.extend(holds.json.as_ref().and_then(crate::spec::JsonShape::named));
+        }
+    }
+    names.into_iter().filter_map(|name| types.get(name)).filter(|(_, def)| def.kind == TypeKind::Object).collect()
+}

@@ -1,0 +1,79 @@
+//! The service as a whole: `spec/service.yaml`.
+
+use super::{Dispute, WireType};
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// `spec/service.yaml`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    /// Product code.
+    pub service: String,
+    /// API version.
+    pub version: String,
+    /// What the service is, in a sentence.
+    pub doc: String,
+    /// Host name.
+    pub endpoint: String,
+    /// Schemes, the default first.
+    pub schemes: Vec<String>,
+    /// HTTP methods, the default first.
+    pub methods: Vec<String>,
+    /// The documents the spec is made from, by id.
+    pub documents: IndexMap<String, Document>,
+    /// The chapters, by folder name under `actions/`, with their titles.
+    pub chapters: IndexMap<String, String>,
+    /// Parameters that every request carries.
+    pub common_parameters: IndexMap<String, CommonParameter>,
+    /// Rules beyond single parameters, by name.
+    pub business_limits: IndexMap<String, BusinessLimit>,
+    /// Every spelling of `Code` that means success, whatever an action documents.
+    pub success_codes: Vec<String>,
+    /// Contradictions about the service as a whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<Dispute>,
+}
+
+/// A document of the vendor, or a fact sheet made from several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Its title.
+    pub title: String,
+    /// Its date or edition.
+    pub date: String,
+    /// Facts that this form of document cannot carry, so that silence means nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cannot_carry: Vec<String>,
+}
+
+/// A parameter that every request carries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CommonParameter {
+    /// The type as the documents print it.
+    #[serde(rename = "type")]
+    pub wire: WireType,
+    /// Whether every request must carry it.
+    pub required: bool,
+    /// What it is.
+    pub doc: String,
+    /// What the service assumes when it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
+}
+
+/// A rule beyond single parameters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BusinessLimit {
+    /// The rule in a sentence.
+    pub doc: String,
+    /// Its numbers, by name.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub values: IndexMap<String, i64>,
+    /// Where it is documented.
+    pub sources: Vec<String>,
+}

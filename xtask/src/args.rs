@@ -1,0 +1,109 @@
+//! What the command line asks for.
+
+use crate::{codegen, sdk, spec};
+use lexopt::prelude::*;
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  demo                                          see the SDK place calls against a local service
+  codegen [--check] [--spec DIR] [--out DIR]    write the generated code; --check: 0 fresh, 1 stale
+  spec lint [--format text|json] [--spec DIR]   check the spec: 0 clean, 1 findings, 2 usage, 3 could not read
+  spec export [--spec DIR]                      print the whole spec as JSON
+  emulator [--port N] [--access-key-id ID --access-key-secret SECRET] [--record FILE]
+                                                run the local service for clients in any language
+";
+
+/// One command with its options.
+pub(crate) enum Command {
+    Help,
+    Demo,
+    Codegen(codegen::Options),
+    SpecLint { spec: PathBuf, format: spec::Format },
+    SpecExport { spec: PathBuf },
+    Emulator(Vec<OsString>),
+}
+
+impl Command {
+    pub(crate) fn run(self) -> ExitCode {
+        match self {
+            Self::Help => {
+                print!("{USAGE}");
+                ExitCode::SUCCESS
+            }
+            Self::Demo => sdk::demo(),
+            Self::Codegen(options) => codegen::run(&options),
+            Self::SpecLint { spec, format } => spec::lint(&spec, format),
+            Self::SpecExport { spec } => spec::export(&spec),
+            Self::Emulator(args) => sdk::emulator(args),
+        }
+    }
+}
+
+/// Reads a command line without the program's name.
+pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, String> {
+    let args: Vec<OsString> = args.collect();
+    // The emulator knows its own options.
+    if args.first().is_some_and(|word| word == "emulator") {
+        return Ok(Command::Emulator(args[1..].to_vec()));
+    }
+    let mut parser = lexopt::Parser::from_args(args);
+    let mut words = Vec::new();
+    let mut options = Options::default();
+    while let Some(arg) = parser.next().map_err(usage)? {
+        match arg {
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Long("check") => options.check = true,
+            Long("spec") => options.spec = Some(parser.value().map_err(usage)?.into()),
+            Long("out") => options.out = Some(parser.value().map_err(usage)?.into()),
+            Long("format") => options.format = Some(parser.value().map_err(usage)?.parse().map_err(usage)?),
+            Value(word) => words.push(word.string().map_err(usage)?),
+            other => return Err(usage(other.unexpected())),
+        }
+    }
+    command(&words, options)
+}
+
+/// Every option of every command; each command takes its own and refuses what is left.
+#[derive(Default)]
+struct Options {
+    check: bool,
+    spec: Option<PathBuf>,
+    out: Option<PathBuf>,
+    format: Option<spec::Format>,
+}
+
+fn command(words: &[String], mut options: Options) -> Result<Command, String> {
+    let defaults = codegen::Options::default();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut spec = || options.spec.take().unwrap_or(defaults.spec.clone());
+    let command = match words[..] {
+        ["codegen"] => Command::Codegen(codegen::Options {
+            spec: spec(),
+            out: options.out.take().unwrap_or(defaults.out),
+            check: std::mem::take(&mut options.check),
+        }),
+        ["spec", "lint"] => {
+            Command::SpecLint { spec: spec(), format: options.format.take().unwrap_or(spec::Format::Text) }
+        }
+        ["spec", "export"] => Command::SpecExport { spec: spec() },
+        ["demo"] => Command::Demo,
+        [] | ["help"] => Command::Help,
+        _ => return Err(usage(format!("unknown command `{}`", words.join(" ")))),
+    };
+    let left = [
+        ("--check", options.check),
+        ("--spec", options.spec.is_some()),
+        ("--out", options.out.is_some()),
+        ("--format", options.format.is_some()),
+    ];
+    match left.into_iter().find(|(_, given)| *given) {
+        Some((option, _)) => Err(usage(format!("`{}` does not take {option}", words.join(" ")))),
+        None => Ok(command),
+    }
+}
+
+fn usage(error: impl std::fmt::Display) -> String {
+    format!("error: {error}\n\n{USAGE}")
+}

@@ -1,0 +1,18 @@
+//! The door to the project's own commands: `cargo xtask`.
+
+mod args;
+mod codegen;
+mod sdk;
+mod spec;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match args::parse(std::env::args_os().skip(1)) {
+        Ok(command) => command.run(),
+        Err(usage) => {
+            eprintln!("{usage}");
+            ExitCode::from(2)
+        }
+    }
+}
