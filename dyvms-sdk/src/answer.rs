@@ -1,0 +1,139 @@
+//! An answer of the service: what it says, and how it came.
+
+use crate::{
+    Delivery, Error, Result,
+    attempt::Attempt,
+    error::{BrokenRule, Cause},
+    lenient,
+    redact,
+    request::Request,
+    transport::HttpResponse,
+};
+use serde::de::DeserializeOwned;
+use std::{fmt, ops::Deref};
+
+/// What an accepted request was answered. It dereferences to the response, so that its fields are read directly.
+///
+/// That a request was accepted does not say how the call ended: that comes by receipt.
+///
+/// `Debug` shows the response as far as it may show, and never the answer as it came.
+#[derive(Clone)]
+pub struct Answer<T> {
+    response: T,
+    accepted: Box<Accepted>,
+    show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
+}
+
+/// An accepted request, before its answer is read.
+#[derive(Clone)]
+pub(crate) struct Accepted {
+    pub(crate) answer: HttpResponse,
+    pub(crate) code: Option<Box<str>>,
+    pub(crate) message: Option<Box<str>>,
+    pub(crate) request_id: Option<Box<str>>,
+    pub(crate) attempts: Vec<Attempt>,
+    pub(crate) warnings: Vec<BrokenRule>,
+}
+
+impl<T: DeserializeOwned> Answer<T> {
+    /// Reads the answer of an accepted request. If it cannot be read, the request was done all the same.
+    pub(crate) fn read(
+        accepted: Accepted,
+        request: &Request,
+        show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
+    ) -> Result<Self> {
+        let body = without_mark(accepted.answer.body());
+        match lenient::from_slice(body) {
+            Ok(response) => Ok(Self { response, accepted: Box::new(accepted), show }),
+            Err(error) => Err(unreadable(accepted, request, &error)),
+        }
+    }
+}
+
+/// Some senders begin UTF-8 with a byte order mark, which JSON does not allow.
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
+fn unreadable(accepted: Accepted, request: &Request, problem: &lenient::Mismatch) -> Error {
+    let scrub = |text: &str| redact::scrub(text, request.meta, &request.params);
+    let cause = Cause::Decode(scrub(&problem.to_string()));
+    let mut error = Error::new(request.action.clone(), request.effect, cause, Delivery::Done);
+    let inner = error.inner_mut();
+    inner.code = accepted.code;
+    inner.message = accepted.message.map(|message| scrub(&message).into());
+    inner.request_id = accepted.request_id;
+    inner.answer = Some(accepted.answer);
+    inner.attempts = accepted.attempts;
+    error
+}
+
+impl<T> Answer<T> {
+    /// The response alone.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.response
+    }
+
+    /// The service's `Code`: `OK`, or what the action's documents print.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.accepted.code.as_deref()
+    }
+
+    /// The service's `Message`.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.accepted.message.as_deref()
+    }
+
+    /// The request id, which the vendor's support asks for.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.accepted.request_id.as_deref()
+    }
+
+    /// The answer as it came, with the fields that the documents do not describe.
+    #[must_use]
+    pub fn raw(&self) -> &HttpResponse {
+        &self.accepted.answer
+    }
+
+    /// The attempts that were made; the last one was accepted.
+    #[must_use]
+    pub fn attempts(&self) -> &[Attempt] {
+        &self.accepted.attempts
+    }
+
+    /// The rules of the documents that the request breaks and that did not keep it from being sent.
+    #[must_use]
+    pub fn warnings(&self) -> &[BrokenRule] {
+        &self.accepted.warnings
+    }
+}
+
+impl<T> Deref for Answer<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.response
+    }
+}
+
+impl<T> fmt::Debug for Answer<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        struct Shown<'a, T>(&'a Answer<T>);
+
+        impl<T> fmt::Debug for Shown<'_, T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                (self.0.show)(&self.0.response, f)
+            }
+        }
+
+        f.debug_struct("Answer")
+            .field("response", &Shown(self))
+            .field("request_id", &self.request_id())
+            .field("warnings", &self.warnings())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,102 @@
+//! The client: what every call shares.
+
+use crate::{
+    Error, Result,
+    clock::{Clock, ClockOffset},
+    config::{ClientBuilder, Endpoint},
+    credentials::{EnvCredentials, ProvideCredentials},
+    nonce::Entropy,
+    retry::{Budget, RetryPolicy},
+    sign::Signer,
+    transport::{Method, Transport},
+};
+use std::{borrow::Cow, fmt, sync::Arc};
+
+/// A client of the voice messaging service.
+///
+/// It has one method per action, and each begins a request. It is cheap to clone; its clones share connections,
+/// credentials, the correction of the clock, and the budget for repetitions. Make one and use it from every task.
+///
+/// ```no_run
+/// # async fn example() -> dyvms_sdk::Result<()> {
+/// let client = dyvms_sdk::Client::from_env()?;
+/// let call = client
+///     .single_call_by_tts()
+///     .called_number("13900001234")
+///     .tts_code("TTS_0000000")
+///     .tts_param([("code", "1234"), ("product", "test")])
+///     .send()
+///     .await?;
+/// println!("{}", call.call_id);
+/// # Ok(()) }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+/// What the clones of a client share.
+pub(crate) struct Inner {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) region: Option<String>,
+    pub(crate) method: Method,
+    /// Where requests go, with the slash at the end.
+    pub(crate) url: Arc<str>,
+    /// The headers that every request has.
+    pub(crate) headers: Arc<[(Cow<'static, str>, String)]>,
+    pub(crate) answer_limit: usize,
+    pub(crate) credentials: Arc<dyn ProvideCredentials>,
+    pub(crate) signer: Arc<dyn Signer>,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) retry: Arc<dyn RetryPolicy>,
+    pub(crate) budget: Budget,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) clock_offset: ClockOffset,
+    pub(crate) entropy: Arc<dyn Entropy>,
+}
+
+impl Client {
+    /// A client with the defaults and with credentials from the environment: `ALIBABA_CLOUD_ACCESS_KEY_ID`,
+    /// `ALIBABA_CLOUD_ACCESS_KEY_SECRET`, and for temporary ones `ALIBABA_CLOUD_SECURITY_TOKEN`.
+    ///
+    /// # Errors
+    ///
+    /// A variable is missing or empty; the error names every variable that was looked for. Or TLS cannot be set up.
+    pub fn from_env() -> Result<Self> {
+        let credentials = EnvCredentials::load().map_err(Error::credentials)?;
+        Self::builder().credentials(credentials).build()
+    }
+
+    /// Begins a client with other settings.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    pub(crate) fn new(inner: Inner) -> Self {
+        Self { inner: Arc::new(inner) }
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.inner
+    }
+
+    /// Where calls go, such as `https://dyvmsapi.aliyuncs.com`.
+    #[must_use]
+    pub fn endpoint(&self) -> &str {
+        self.inner.endpoint.as_str()
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("endpoint", &self.endpoint())
+            .field("region", &self.inner.region)
+            .field("method", &self.inner.method)
+            .field("credentials", &self.inner.credentials)
+            .field("signer", &self.inner.signer)
+            .field("transport", &self.inner.transport)
+            .field("retry", &self.inner.retry)
+            .finish_non_exhaustive()
+    }
+}

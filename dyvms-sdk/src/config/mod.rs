@@ -1,0 +1,255 @@
+//! The settings of a client.
+
+mod endpoint;
+
+pub(crate) use self::endpoint::Endpoint;
+
+use crate::{
+    Client, Error, Result,
+    client::Inner,
+    clock::{Clock, ClockOffset, SystemClock},
+    credentials::{EnvCredentials, ProvideCredentials},
+    nonce::SystemEntropy,
+    retry::{Backoff, Budget, RetryPolicy},
+    service,
+    sign::{Signer, V1},
+    transport::{Method, Transport, reqwest::ReqwestTransport},
+};
+use std::{borrow::Cow, sync::Arc, time::Duration};
+
+/// The settings of a client; [`Client::builder`] begins them.
+///
+/// ```
+/// use dyvms_sdk::{Client, credentials::StaticCredentials};
+/// use std::time::Duration;
+///
+/// let client = Client::builder()
+///     .endpoint("http://127.0.0.1:8080")
+///     .credentials(StaticCredentials::new("id", "secret"))
+///     .read_timeout(Duration::from_secs(3))
+///     .build()?;
+/// # Ok::<(), dyvms_sdk::Error>(())
+/// ```
+#[derive(Debug)]
+#[must_use = "settings do nothing until the client is built"]
+pub struct ClientBuilder {
+    credentials: Option<Arc<dyn ProvideCredentials>>,
+    endpoint: String,
+    region: Option<String>,
+    method: Method,
+    connect_timeout: Duration,
+    read_timeout: Duration,
+    user_agent: Option<String>,
+    answer_limit: usize,
+    retry: Arc<dyn RetryPolicy>,
+    signer: Arc<dyn Signer>,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+}
+
+impl ClientBuilder {
+    pub(crate) fn new() -> Self {
+        Self {
+            credentials: None,
+            endpoint: service::ENDPOINT.to_owned(),
+            region: None,
+            method: Method::default(),
+            connect_timeout: Duration::from_secs(5),
+            read_timeout: Duration::from_secs(10),
+            user_agent: None,
+            answer_limit: 4 * 1024 * 1024,
+            retry: Arc::new(Backoff::default()),
+            signer: Arc::new(V1),
+            transport: None,
+            clock: None,
+        }
+    }
+
+    /// Sets where credentials come from. Default: the environment, as in [`Client::from_env`].
+    pub fn credentials(mut self, credentials: impl ProvideCredentials + 'static) -> Self {
+        self.credentials = Some(Arc::new(credentials));
+        self
+    }
+
+    /// Sets where calls go: `https://host`, or `http://127.0.0.1:PORT` for an emulator. Default:
+    /// `https://dyvmsapi.aliyuncs.com`, which serves every region.
+    ///
+    /// Without a scheme, `https` is meant. Calls to this machine's own addresses never go through a proxy.
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = endpoint.into();
+        self
+    }
+
+    /// Sets the region, sent as the parameter `RegionId`. Default: none is sent; the service does not need it.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// Sets the HTTP method. Default: [`Method::Post`], which keeps parameters out of URLs.
+    pub fn method(mut self, method: Method) -> Self {
+        self.method = method;
+        self
+    }
+
+    /// Sets how long connecting may take, TLS included. Default: 5 s.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Sets how long the service may be silent after a request was sent. Default: 10 s.
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.read_timeout = timeout;
+        self
+    }
+
+    /// Adds a text to the `User-Agent` header, such as `my-service/1.2`.
+    pub fn user_agent(mut self, suffix: impl Into<String>) -> Self {
+        self.user_agent = Some(suffix.into());
+        self
+    }
+
+    /// Sets how many bytes an answer may have. Default: 4 MiB.
+    pub fn answer_limit(mut self, bytes: usize) -> Self {
+        self.answer_limit = bytes;
+        self
+    }
+
+    /// Sets how often and how soon failed attempts are repeated. Default: [`Backoff::default`].
+    ///
+    /// Whether a repetition is safe is not a setting: what may have rung a phone is never repeated.
+    pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.retry = Arc::new(policy);
+        self
+    }
+
+    /// Sets how requests are signed. Default: [`V1`].
+    pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
+        self.signer = Arc::new(signer);
+        self
+    }
+
+    /// Sets what carries requests. Default: reqwest, with the timeouts of this builder.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Sets the clock, for tests that should not wait. Default: the system's.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// A setting makes no sense, TLS cannot be set up, or there are no credentials.
+    pub fn build(self) -> Result<Client> {
+        let endpoint = Endpoint::parse(&self.endpoint).map_err(Error::config)?;
+        check_limits(&self).map_err(Error::config)?;
+        let credentials = match self.credentials {
+            Some(credentials) => credentials,
+            None => Arc::new(EnvCredentials::load().map_err(Error::credentials)?),
+        };
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Arc::new(
+                ReqwestTransport::new(endpoint.url(), self.connect_timeout, self.read_timeout)
+                    .map_err(Error::config)?,
+            ),
+        };
+        let user_agent = user_agent(self.user_agent.as_deref()).map_err(Error::config)?;
+        Ok(Client::new(Inner {
+            url: format!("{}/", endpoint.as_str()).into(),
+            headers: headers(self.method, user_agent),
+            endpoint,
+            region: self.region,
+            method: self.method,
+            answer_limit: self.answer_limit,
+            credentials,
+            signer: self.signer,
+            transport,
+            retry: self.retry,
+            budget: Budget::new(),
+            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
+            clock_offset: ClockOffset::default(),
+            entropy: Arc::new(SystemEntropy::default()),
+        }))
+    }
+}
+
+fn check_limits(builder: &ClientBuilder) -> Result<(), String> {
+    let zero = [
+        ("connect_timeout", builder.connect_timeout.is_zero()),
+        ("read_timeout", builder.read_timeout.is_zero()),
+        ("answer_limit", builder.answer_limit == 0),
+    ];
+    match zero.into_iter().find(|(_, is_zero)| *is_zero) {
+        Some((name, _)) => Err(format!("{name} is zero, so that no call could succeed; leave it out or raise it")),
+        None if builder.region.as_ref().is_some_and(|region| region.trim().is_empty()) => {
+            Err("region is empty; leave it out, or give one such as cn-hangzhou".to_owned())
+        }
+        None => Ok(()),
+    }
+}
+
+fn headers(method: Method, user_agent: String) -> Arc<[(Cow<'static, str>, String)]> {
+    let form = ("content-type".into(), "application/x-www-form-urlencoded".to_owned());
+    let all = [("user-agent".into(), user_agent), ("accept".into(), "application/json".to_owned())];
+    all.into_iter().chain((method == Method::Post).then_some(form)).collect()
+}
+
+fn user_agent(suffix: Option<&str>) -> Result<String, String> {
+    let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
+    let own = format!("dyvms-sdk/{} ({os}; {arch})", env!("CARGO_PKG_VERSION"));
+    match suffix {
+        None => Ok(own),
+        Some(suffix) if suffix.bytes().all(|byte| matches!(byte, b' '..=b'~')) => Ok(format!("{own} {suffix}")),
+        Some(_) => Err("user_agent holds characters that a header cannot; use printable ASCII".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::credentials::StaticCredentials;
+
+    fn builder() -> ClientBuilder {
+        Client::builder().endpoint("http://127.0.0.1:1").credentials(StaticCredentials::new("id", "the-secret"))
+    }
+
+    #[test]
+    fn settings_that_make_no_sense_are_named() {
+        let cases = [
+            (builder().read_timeout(Duration::ZERO), "read_timeout is zero"),
+            (builder().answer_limit(0), "answer_limit is zero"),
+            (builder().region(" "), "region is empty"),
+            (builder().user_agent("a\nb"), "user_agent holds characters"),
+            (builder().endpoint("ftp://host"), "endpoint"),
+        ];
+        for (builder, message) in cases {
+            let error = builder.build().unwrap_err();
+            assert!(error.to_string().starts_with("dyvms client: "), "{error}");
+            assert!(error.to_string().contains(message), "{error}");
+            assert_eq!(error.delivery(), crate::Delivery::NotSent);
+        }
+    }
+
+    #[test]
+    fn a_client_shows_its_settings_and_no_secret() {
+        let client = builder().region("cn-hangzhou").build().unwrap();
+        let shown = format!("{client:?}");
+        assert!(shown.contains("http://127.0.0.1:1") && shown.contains("cn-hangzhou"), "{shown}");
+        assert!(!shown.contains("the-secret"), "{shown}");
+    }
+
+    #[test]
+    fn the_user_agent_names_version_and_system() {
+        let agent = user_agent(Some("my-service/1.2")).unwrap();
+        assert!(agent.starts_with(concat!("dyvms-sdk/", env!("CARGO_PKG_VERSION"), " (")), "{agent}");
+        assert!(agent.ends_with(") my-service/1.2"), "{agent}");
+    }
+}

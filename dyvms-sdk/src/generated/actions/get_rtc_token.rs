@@ -1,0 +1,181 @@
+// Generated from spec/actions/rtc/GetRtcToken.yaml by `cargo xtask codegen`. Edit that, not this.
+
+//! Get a converged communication token.
+
+use crate::prelude::*;
+
+pub(crate) static ACTION: ActionMeta = ActionMeta::new(
+        "GetRtcToken",
+        Effect::Writes,
+        "OK",
+    )
+    .user_qps(500)
+    .params(
+        &[
+            ParamMeta::new("UserId", Wire::String).required(),
+            ParamMeta::new("DeviceId", Wire::String).required(),
+            ParamMeta::new("IsCustomAccount", Wire::Boolean),
+        ],
+    );
+
+impl Client {
+    /// Get a converged communication token.
+    ///
+    /// Issues the token with which one device of a user logs in to converged communication. A token for
+    /// another device of the same user throws the device that logged in earlier out of the service.
+    ///
+    /// **Removed by the vendor (2024-02-23).** Gone from the vendor's SDK since 3.0.0 and from the
+    /// metadata; whether the service still answers is not known.
+    ///
+    /// Writes; never repeated once the service may have got it. At most 500 calls per second and account.
+    ///
+    /// Required: `user_id`, `device_id`.
+    ///
+    /// Source: vms-2022 14.2, sdk-5.
+    #[doc(alias = "GetRtcToken")]
+    #[doc(alias = "申请融合通信登录令牌")]
+    pub fn get_rtc_token(&self) -> GetRtcToken {
+        GetRtcToken::new(Request::new(self, &ACTION))
+    }
+}
+
+/// A request of [`Client::get_rtc_token`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetRtcToken<HasUserId = Missing, HasDeviceId = Missing> {
+    request: Request,
+    given: PhantomData<fn() -> (HasUserId, HasDeviceId)>,
+}
+
+impl<HasUserId, HasDeviceId> GetRtcToken<HasUserId, HasDeviceId> {
+    /// The user, either an account as AddRtcAccount returned it or, without an account, an id of your own.
+    ///
+    /// **Required.** Wire name `UserId`, String.
+    #[doc(alias = "UserId")]
+    pub fn user_id(
+        mut self,
+        value: impl Into<RtcAccountId>,
+    ) -> GetRtcToken<Given, HasDeviceId> {
+        self.request.set("UserId", Into::<RtcAccountId>::into(value));
+        GetRtcToken::new(self.request)
+    }
+
+    /// The device that will log in, best its UUID. Keep it the same for one device.
+    ///
+    /// **Required.** Wire name `DeviceId`, String.
+    #[doc(alias = "DeviceId")]
+    pub fn device_id(
+        mut self,
+        value: impl Into<RtcDeviceId>,
+    ) -> GetRtcToken<HasUserId, Given> {
+        self.request.set("DeviceId", Into::<RtcDeviceId>::into(value));
+        GetRtcToken::new(self.request)
+    }
+
+    /// Whether UserId is an id of your own instead of an account from AddRtcAccount. The reference
+    /// contradicts itself on which value means which; test it before you rely on it.
+    ///
+    /// Wire name `IsCustomAccount`, Boolean.
+    #[doc(alias = "IsCustomAccount")]
+    pub fn is_custom_account(mut self, value: bool) -> Self {
+        self.request.set("IsCustomAccount", value);
+        self
+    }
+
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
+    pub async fn send(self) -> Result<Answer<GetRtcTokenResponse>>
+    where
+        HasUserId: Provides<required::user_id>,
+        HasDeviceId: Provides<required::device_id>,
+    {
+        self.request.send().await
+    }
+}
+
+builder!(GetRtcToken<HasUserId, HasDeviceId>);
+
+/// What an accepted [`GetRtcToken`] answers.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct GetRtcTokenResponse {
+    /// The token. The device needs the whole JSON text, unchanged, to hand to its SDK.
+    ///
+    /// JSON inside a text on the wire. Wire name `Module`, String.
+    #[serde(rename = "Module")]
+    pub token: RtcToken,
+}
+
+/// What a device needs to log in to converged communication. The reference shows the fields in an
+/// example and describes none of them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RtcToken {
+    /// Whether the broker forgets earlier sessions.
+    ///
+    /// Wire name `cleansession`, boolean.
+    #[serde(rename = "cleansession")]
+    pub clean_session: Option<bool>,
+    /// The MQTT client of the device.
+    ///
+    /// Wire name `clientId`, string.
+    pub client_id: Option<String>,
+    /// Topic for conferences.
+    ///
+    /// Wire name `conferenceTopic`, string.
+    pub conference_topic: Option<String>,
+    /// Host of the broker.
+    ///
+    /// Wire name `host`, string.
+    pub host: Option<String>,
+    /// How often a conference is kept alive; the unit is not documented.
+    ///
+    /// Wire name `meetingEventKeepAliveInterval`, number.
+    pub meeting_event_keep_alive_interval: Option<i64>,
+    /// Topic for phone calls.
+    ///
+    /// Wire name `phoneTopic`, string.
+    pub phone_topic: Option<String>,
+    /// Port without encryption.
+    ///
+    /// Wire name `port`, number.
+    pub port: Option<i64>,
+    /// How long to wait before connecting again; the unit is not documented, by the example milliseconds.
+    ///
+    /// Wire name `reconnectTimeout`, number.
+    pub reconnect_timeout: Option<i64>,
+    /// When or for how long the device registers; the form is not documented.
+    ///
+    /// Wire name `registerTime`, number.
+    pub register_time: Option<i64>,
+    /// Port for the SDK on the device.
+    ///
+    /// Wire name `sdkClientPort`, number.
+    pub sdk_client_port: Option<i64>,
+    /// The MQTT client of the server side.
+    ///
+    /// Wire name `serverId`, string.
+    pub server_id: Option<String>,
+    /// Topic of the server's gateway.
+    ///
+    /// Wire name `sgwServerTopic`, string.
+    pub sgw_server_topic: Option<String>,
+    /// Port with encryption.
+    ///
+    /// Wire name `tlsport`, number.
+    #[serde(rename = "tlsport")]
+    pub tls_port: Option<i64>,
+    /// The token proper.
+    ///
+    /// Wire name `tokenData`, string.
+    pub token_data: Option<SensitiveText>,
+    /// Whether the connection is encrypted.
+    ///
+    /// Wire name `useTLS`, boolean.
+    #[serde(rename = "useTLS")]
+    pub use_tls: Option<bool>,
+}

@@ -1,0 +1,258 @@
+// Generated from spec/actions/task/ListCallTask.yaml by `cargo xtask codegen`. Edit that, not this.
+
+//! List the call tasks.
+
+use crate::prelude::*;
+
+pub(crate) static ACTION: ActionMeta = ActionMeta::new(
+        "ListCallTask",
+        Effect::Reads,
+        "200",
+    )
+    .user_qps(100)
+    .params(
+        &[
+            ParamMeta::new("PageNumber", Wire::Integer)
+                .range(0, i64::MAX, Enforce::Refuse),
+            ParamMeta::new("PageSize", Wire::Integer)
+                .range(0, i64::MAX, Enforce::Refuse),
+            ParamMeta::new("TemplateName", Wire::String),
+            ParamMeta::new("Status", Wire::String),
+            ParamMeta::new("TaskName", Wire::String),
+            ParamMeta::new("TaskId", Wire::String),
+            ParamMeta::new("BizType", Wire::String),
+        ],
+    );
+
+impl Client {
+    /// List the call tasks.
+    ///
+    /// Lists the call tasks page by page with their state and progress, filtered by template, state, name,
+    /// id or kind. The calls of one task come from ListCallTaskDetail.
+    ///
+    /// Reads; a failed attempt is repeated. At most 100 calls per second and account.
+    ///
+    /// Source: vms-2022 7.3, meta-2024.
+    #[doc(alias = "ListCallTask")]
+    #[doc(alias = "分页列出群呼任务")]
+    pub fn list_call_task(&self) -> ListCallTask {
+        ListCallTask::new(Request::new(self, &ACTION))
+    }
+}
+
+/// A request of [`Client::list_call_task`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListCallTask {
+    request: Request,
+    given: PhantomData<fn() -> ()>,
+}
+
+impl ListCallTask {
+    /// Page to read, counted from 1.
+    ///
+    /// At least 0; default 1. Wire name `PageNumber`, Integer. The documents print it as required, the
+    /// gateway takes requests without it.
+    #[doc(alias = "PageNumber")]
+    pub fn page_number(mut self, value: i32) -> Self {
+        self.request.set("PageNumber", value);
+        self
+    }
+
+    /// Tasks per page.
+    ///
+    /// At least 0; default 10. Wire name `PageSize`, Integer.
+    #[doc(alias = "PageSize")]
+    pub fn page_size(mut self, value: i32) -> Self {
+        self.request.set("PageSize", value);
+        self
+    }
+
+    /// Only tasks with this template, by its name; for a voice file the name of the file.
+    ///
+    /// Wire name `TemplateName`, String.
+    #[doc(alias = "TemplateName")]
+    pub fn template_name(mut self, value: impl Into<String>) -> Self {
+        self.request.set("TemplateName", Into::<String>::into(value));
+        self
+    }
+
+    /// Only tasks in this state.
+    ///
+    /// Wire name `Status`, String.
+    #[doc(alias = "Status")]
+    pub fn status(mut self, value: CallTaskState) -> Self {
+        self.request.set("Status", value);
+        self
+    }
+
+    /// Only tasks of this name.
+    ///
+    /// Wire name `TaskName`, String.
+    #[doc(alias = "TaskName")]
+    pub fn task_name(mut self, value: impl Into<String>) -> Self {
+        self.request.set("TaskName", Into::<String>::into(value));
+        self
+    }
+
+    /// Only this task, as CreateCallTask returned it.
+    ///
+    /// Wire name `TaskId`, String.
+    #[doc(alias = "TaskId")]
+    pub fn task_id(mut self, value: impl Into<CallTaskId>) -> Self {
+        self.request.set("TaskId", Into::<CallTaskId>::into(value));
+        self
+    }
+
+    /// Only tasks with this kind of template.
+    ///
+    /// Wire name `BizType`, String.
+    #[doc(alias = "BizType")]
+    pub fn biz_type(mut self, value: CallTaskTemplateKind) -> Self {
+        self.request.set("BizType", value);
+        self
+    }
+
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
+    ///
+    /// Documented codes: `UnauthorizedOperation` (The account has no right to this feature),
+    /// `InvalidParameters` (A parameter is wrong).
+    pub async fn send(self) -> Result<Answer<ListCallTaskResponse>> {
+        self.request.send().await
+    }
+}
+
+builder!(ListCallTask);
+
+/// What an accepted [`ListCallTask`] answers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct ListCallTaskResponse {
+    /// Tasks per page.
+    ///
+    /// Wire name `PageSize`, Long.
+    pub page_size: Option<i64>,
+    /// This page, counted from 1.
+    ///
+    /// Wire name `PageNumber`, Long.
+    pub page_number: Option<i64>,
+    /// Tasks on all pages together.
+    ///
+    /// Wire name `Total`, Long.
+    pub total: Option<i64>,
+    /// The tasks of this page.
+    ///
+    /// Wire name `Data`, Array.
+    #[serde(rename = "Data", default)]
+    pub tasks: Vec<CallTaskEntry>,
+}
+
+open_enum! {
+    /// State of a call task.
+    CallTaskState {
+        /// Created, not started.
+        Init = "INIT",
+        /// Its data is being read, before the calls begin.
+        Parsing = "RELEASE",
+        /// Calling.
+        Running = "RUNNING",
+        /// Paused.
+        Stop = "STOP",
+        /// Paused by the service.
+        SystemStop = "SYSTEM_STOP",
+        /// Given up.
+        Cancelled = "CANCEL",
+        /// Given up by the service.
+        SystemCancelled = "SYSTEM_CANCEL",
+        /// Finished.
+        Done = "DONE",
+    }
+}
+
+open_enum! {
+    /// How the callees of a call task were given when it was made.
+    CallTaskCalleeSource {
+        /// A list of numbers.
+        List = "LIST",
+        /// Numbers with the values of the template's variables.
+        Json = "JSON",
+        /// A file; seen in an example answer only, CreateCallTask does not offer it.
+        File = "FILE",
+    }
+}
+
+/// One call task.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct CallTaskEntry {
+    /// State of the task.
+    ///
+    /// Wire name `Status`, String.
+    pub status: Option<CallTaskState>,
+    /// Said to be not in use, yet the example answer has the name of a file of callees here.
+    ///
+    /// The documents list it but say that it is not in use yet. Wire name `Data`, String.
+    pub data: Option<SensitiveText>,
+    /// How the callees were given.
+    ///
+    /// Wire name `DataType`, String.
+    #[serde(rename = "DataType")]
+    pub callees_format: Option<CallTaskCalleeSource>,
+    /// Name of the task.
+    ///
+    /// Wire name `TaskName`, String.
+    pub task_name: Option<String>,
+    /// How many callees are done, out of TotalCount.
+    ///
+    /// Wire name `CompletedCount`, Long.
+    pub completed_count: Option<i64>,
+    /// How many callees the task has.
+    ///
+    /// Wire name `TotalCount`, Long.
+    pub total_count: Option<i64>,
+    /// Name of the template or of the voice file.
+    ///
+    /// Wire name `TemplateName`, String.
+    pub template_name: Option<String>,
+    /// When the task was paused. Older documents call it not in use.
+    ///
+    /// Unix milliseconds. Wire name `StopTime`, String. Source: vms-2022 7.3, meta-2024.
+    pub stop_time: Option<UnixMillis>,
+    /// Kind of the template.
+    ///
+    /// Wire name `BizType`, String.
+    pub biz_type: Option<CallTaskTemplateKind>,
+    /// The number that calls.
+    ///
+    /// Wire name `Resource`, String.
+    #[serde(rename = "Resource")]
+    pub caller: Option<PhoneNumber>,
+    /// What is spoken or played.
+    ///
+    /// Wire name `TemplateCode`, String.
+    pub template_code: Option<PromptCode>,
+    /// When the task starts or started by schedule.
+    ///
+    /// Unix milliseconds. Wire name `FireTime`, String.
+    pub fire_time: Option<UnixMillis>,
+    /// When the task was finished.
+    ///
+    /// Unix milliseconds. Wire name `CompleteTime`, String.
+    pub complete_time: Option<UnixMillis>,
+    /// How far the task is. The unit is not documented; in the example answers 10000 stands for all done,
+    /// so it looks like hundredths of a percent.
+    ///
+    /// Wire name `CompletedRate`, Integer.
+    pub completed_rate: Option<i32>,
+    /// The task.
+    ///
+    /// Wire name `Id`, Long.
+    #[serde(rename = "Id")]
+    pub task_id: Option<CallTaskId>,
+}

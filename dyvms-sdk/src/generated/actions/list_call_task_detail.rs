@@ -1,0 +1,175 @@
+// Generated from spec/actions/task/ListCallTaskDetail.yaml by `cargo xtask codegen`. Edit that, not this.
+
+//! List the calls of a call task.
+
+use crate::prelude::*;
+
+pub(crate) static ACTION: ActionMeta = ActionMeta::new(
+        "ListCallTaskDetail",
+        Effect::Reads,
+        "OK",
+    )
+    .user_qps(100)
+    .params(
+        &[
+            ParamMeta::new("TaskId", Wire::Long).required(),
+            ParamMeta::new("CalledNum", Wire::String).sensitive(),
+            ParamMeta::new("Status", Wire::String),
+            ParamMeta::new("PageNumber", Wire::Integer),
+            ParamMeta::new("PageSize", Wire::Integer),
+        ],
+    );
+
+impl Client {
+    /// List the calls of a call task.
+    ///
+    /// Lists the calls of one call task page by page, one entry per callee, filtered by callee or result.
+    ///
+    /// Reads; a failed attempt is repeated. At most 100 calls per second and account.
+    ///
+    /// Required: `task_id`.
+    ///
+    /// Source: vms-2022 7.4, meta-2024.
+    #[doc(alias = "ListCallTaskDetail")]
+    #[doc(alias = "查看群呼任务里的每一通电话")]
+    pub fn list_call_task_detail(&self) -> ListCallTaskDetail {
+        ListCallTaskDetail::new(Request::new(self, &ACTION))
+    }
+}
+
+/// A request of [`Client::list_call_task_detail`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListCallTaskDetail<HasTaskId = Missing> {
+    request: Request,
+    given: PhantomData<fn() -> (HasTaskId,)>,
+}
+
+impl<HasTaskId> ListCallTaskDetail<HasTaskId> {
+    /// The task, as CreateCallTask returned it.
+    ///
+    /// **Required.** Wire name `TaskId`, Long.
+    #[doc(alias = "TaskId")]
+    pub fn task_id(mut self, value: impl Into<CallTaskId>) -> ListCallTaskDetail<Given> {
+        self.request.set("TaskId", Into::<CallTaskId>::into(value));
+        ListCallTaskDetail::new(self.request)
+    }
+
+    /// Only calls to this number.
+    ///
+    /// Wire name `CalledNum`, String.
+    #[doc(alias = "CalledNum")]
+    pub fn called_num(mut self, value: impl Into<PhoneNumber>) -> Self {
+        self.request.set("CalledNum", Into::<PhoneNumber>::into(value));
+        self
+    }
+
+    /// Only calls with this result.
+    ///
+    /// Wire name `Status`, String.
+    #[doc(alias = "Status")]
+    pub fn status(mut self, value: CallTaskCallState) -> Self {
+        self.request.set("Status", value);
+        self
+    }
+
+    /// Page to read, counted from 1.
+    ///
+    /// Default 1. Wire name `PageNumber`, Integer.
+    #[doc(alias = "PageNumber")]
+    pub fn page_number(mut self, value: i32) -> Self {
+        self.request.set("PageNumber", value);
+        self
+    }
+
+    /// Calls per page.
+    ///
+    /// Default 10. Wire name `PageSize`, Integer.
+    #[doc(alias = "PageSize")]
+    pub fn page_size(mut self, value: i32) -> Self {
+        self.request.set("PageSize", value);
+        self
+    }
+
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
+    pub async fn send(self) -> Result<Answer<ListCallTaskDetailResponse>>
+    where
+        HasTaskId: Provides<required::task_id>,
+    {
+        self.request.send().await
+    }
+}
+
+builder!(ListCallTaskDetail<HasTaskId>);
+
+/// What an accepted [`ListCallTaskDetail`] answers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct ListCallTaskDetailResponse {
+    /// How many pages there are.
+    ///
+    /// Wire name `TotalPage`, Long.
+    pub total_page: Option<i64>,
+    /// Calls per page.
+    ///
+    /// Wire name `PageSize`, Long.
+    pub page_size: Option<i64>,
+    /// This page, counted from 1.
+    ///
+    /// Wire name `PageNumber`, Long.
+    pub page_number: Option<i64>,
+    /// Callees on all pages together.
+    ///
+    /// Wire name `Total`, Long.
+    pub total: Option<i64>,
+    /// The calls of this page.
+    ///
+    /// Wire name `Data`, Array.
+    #[serde(rename = "Data", default)]
+    pub calls: Vec<CallTaskCall>,
+}
+
+open_enum! {
+    /// What became of one call of a call task.
+    CallTaskCallState {
+        /// The call went through.
+        Success = "SUCCESS",
+        /// The call failed.
+        Fail = "FAIL",
+        /// Not called yet.
+        Init = "INIT",
+    }
+}
+
+/// One call of a call task.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct CallTaskCall {
+    /// What became of the call.
+    ///
+    /// Wire name `Status`, String.
+    pub status: Option<CallTaskCallState>,
+    /// How long the call lasted.
+    ///
+    /// Whole seconds on the wire. Wire name `Duration`, Long.
+    #[serde(default, deserialize_with = "lenient::seconds")]
+    pub duration: Option<Duration>,
+    /// The number that was called.
+    ///
+    /// Wire name `CalledNum`, String.
+    pub called_num: Option<PhoneNumber>,
+    /// The number that called.
+    ///
+    /// Wire name `Caller`, String.
+    pub caller: Option<PhoneNumber>,
+    /// Id of the operation.
+    ///
+    /// The documents list it but say that it is not in use yet. Wire name `Id`, Long.
+    pub id: Option<i64>,
+}

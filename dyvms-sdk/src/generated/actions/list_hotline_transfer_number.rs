@@ -1,0 +1,187 @@
+// Generated from spec/actions/hotline/ListHotlineTransferNumber.yaml by `cargo xtask codegen`. Edit that, not this.
+
+//! List the numbers filed for a 400 number.
+
+use crate::prelude::*;
+
+pub(crate) static ACTION: ActionMeta = ActionMeta::new(
+        "ListHotlineTransferNumber",
+        Effect::Reads,
+        "OK",
+    )
+    .user_qps(100)
+    .params(
+        &[
+            ParamMeta::new("QualificationId", Wire::String).required(),
+            ParamMeta::new("PageNo", Wire::Integer).range(0, 1000, Enforce::Refuse),
+            ParamMeta::new("PageSize", Wire::Integer).range(1, 10, Enforce::Warn),
+            ParamMeta::new("HotlineNumber", Wire::String).required().sensitive(),
+        ],
+    );
+
+impl Client {
+    /// List the numbers filed for a 400 number.
+    ///
+    /// Lists the numbers that SubmitHotlineTransferRegister filed, with their owners. Only such numbers can
+    /// be set with SetTransferCalleePoolConfig.
+    ///
+    /// **Removed by the vendor (by 2025-07-26).** No longer in the vendor's metadata and SDK; whether the
+    /// service still answers is not known. ListHotlineTransferRegisterFile still lists the filings, without
+    /// the numbers.
+    ///
+    /// Reads; a failed attempt is repeated. At most 100 calls per second and account.
+    ///
+    /// Required: `qualification_id`, `hotline_number`.
+    ///
+    /// Source: vms-2022 12.4, meta-2024.
+    #[doc(alias = "ListHotlineTransferNumber")]
+    #[doc(alias = "分页列出400号码已登记的呼转目标")]
+    pub fn list_hotline_transfer_number(&self) -> ListHotlineTransferNumber {
+        ListHotlineTransferNumber::new(Request::new(self, &ACTION))
+    }
+}
+
+/// A request of [`Client::list_hotline_transfer_number`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListHotlineTransferNumber<
+    HasQualificationId = Missing,
+    HasHotlineNumber = Missing,
+> {
+    request: Request,
+    given: PhantomData<fn() -> (HasQualificationId, HasHotlineNumber)>,
+}
+
+impl<
+    HasQualificationId,
+    HasHotlineNumber,
+> ListHotlineTransferNumber<HasQualificationId, HasHotlineNumber> {
+    /// The qualification of the 400 number, as GetHotlineQualificationByOrder returns it.
+    ///
+    /// **Required.** Wire name `QualificationId`, String.
+    #[doc(alias = "QualificationId")]
+    pub fn qualification_id(
+        mut self,
+        value: impl Into<QualificationId>,
+    ) -> ListHotlineTransferNumber<Given, HasHotlineNumber> {
+        self.request.set("QualificationId", Into::<QualificationId>::into(value));
+        ListHotlineTransferNumber::new(self.request)
+    }
+
+    /// Page to read, counted from 1.
+    ///
+    /// 0 to 1000; default 1. Wire name `PageNo`, Integer. The documents print it as required, the gateway
+    /// takes requests without it.
+    #[doc(alias = "PageNo")]
+    pub fn page_no(mut self, value: i32) -> Self {
+        self.request.set("PageNo", value);
+        self
+    }
+
+    /// Numbers per page.
+    ///
+    /// 1 to 10 (another value is sent all the same, with a warning). Wire name `PageSize`, Integer. The
+    /// documents print it as required, the gateway takes requests without it.
+    #[doc(alias = "PageSize")]
+    pub fn page_size(mut self, value: i32) -> Self {
+        self.request.set("PageSize", value);
+        self
+    }
+
+    /// The 400 number.
+    ///
+    /// **Required.** Wire name `HotlineNumber`, String.
+    #[doc(alias = "HotlineNumber")]
+    pub fn hotline_number(
+        mut self,
+        value: impl Into<PhoneNumber>,
+    ) -> ListHotlineTransferNumber<HasQualificationId, Given> {
+        self.request.set("HotlineNumber", Into::<PhoneNumber>::into(value));
+        ListHotlineTransferNumber::new(self.request)
+    }
+
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
+    ///
+    /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
+    pub async fn send(self) -> Result<Answer<ListHotlineTransferNumberResponse>>
+    where
+        HasQualificationId: Provides<required::qualification_id>,
+        HasHotlineNumber: Provides<required::hotline_number>,
+    {
+        self.request.send().await
+    }
+}
+
+builder!(ListHotlineTransferNumber<HasQualificationId, HasHotlineNumber>);
+
+/// What an accepted [`ListHotlineTransferNumber`] answers.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct ListHotlineTransferNumberResponse {
+    /// One page of filed numbers.
+    ///
+    /// Wire name `Data`, Object.
+    #[serde(rename = "Data")]
+    pub page: Option<HotlineTransferNumberPage>,
+}
+
+/// One page of filed numbers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct HotlineTransferNumberPage {
+    /// The page, counted from 1.
+    ///
+    /// Wire name `PageNo`, Integer.
+    pub page_no: Option<i32>,
+    /// Numbers per page.
+    ///
+    /// Wire name `PageSize`, Integer.
+    pub page_size: Option<i32>,
+    /// Numbers on all pages together.
+    ///
+    /// Wire name `Total`, Long.
+    pub total: Option<i64>,
+    /// The numbers.
+    ///
+    /// Wire name `Values`, Array.
+    #[serde(rename = "Values", default)]
+    pub numbers: Vec<HotlineTransferNumber>,
+}
+
+/// One filed number and its owner.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct HotlineTransferNumber {
+    /// The filed number.
+    ///
+    /// Wire name `PhoneNumber`, String.
+    pub phone_number: Option<PhoneNumber>,
+    /// The owner's real name, or the company's name when the number is the company's.
+    ///
+    /// Wire name `NumberOwnerName`, String.
+    #[serde(rename = "NumberOwnerName")]
+    pub owner_name: Option<PersonName>,
+    /// The qualification of the 400 number.
+    ///
+    /// Wire name `QualificationId`, String.
+    pub qualification_id: Option<QualificationId>,
+    /// The 400 number.
+    ///
+    /// Wire name `HotlineNumber`, String.
+    pub hotline_number: Option<PhoneNumber>,
+    /// The owner's identity card.
+    ///
+    /// Wire name `IdentityCard`, String.
+    pub identity_card: Option<IdentityCard>,
+    /// Names the resource.
+    ///
+    /// Wire name `ResUniqueCode`, String.
+    #[serde(rename = "ResUniqueCode")]
+    pub resource_code: Option<HotlineResourceCode>,
+}

@@ -1,0 +1,202 @@
+// Generated from spec/actions/hotline/ListHotlineTransferRegisterFile.yaml by `cargo xtask codegen`. Edit that, not this.
+
+//! List the filings of a 400 number.
+
+use crate::prelude::*;
+
+pub(crate) static ACTION: ActionMeta = ActionMeta::new(
+        "ListHotlineTransferRegisterFile",
+        Effect::Reads,
+        "OK",
+    )
+    .user_qps(100)
+    .params(
+        &[
+            ParamMeta::new("QualificationId", Wire::String).required(),
+            ParamMeta::new("PageNo", Wire::Integer).range(0, i64::MAX, Enforce::Refuse),
+            ParamMeta::new("PageSize", Wire::Integer).range(1, 10, Enforce::Warn),
+            ParamMeta::new("HotlineNumber", Wire::String).required().sensitive(),
+        ],
+    );
+
+impl Client {
+    /// List the filings of a 400 number.
+    ///
+    /// Lists who handled the filings of a 400 number and for which company, as
+    /// SubmitHotlineTransferRegister sent them. The numbers filed are not in it; ListHotlineTransferNumber
+    /// had those.
+    ///
+    /// Reads; a failed attempt is repeated. At most 100 calls per second and account.
+    ///
+    /// Required: `qualification_id`, `hotline_number`.
+    ///
+    /// Source: vms-2022 12.2, meta-2024.
+    #[doc(alias = "ListHotlineTransferRegisterFile")]
+    #[doc(alias = "分页列出400号码的登记资料")]
+    pub fn list_hotline_transfer_register_file(
+        &self,
+    ) -> ListHotlineTransferRegisterFile {
+        ListHotlineTransferRegisterFile::new(Request::new(self, &ACTION))
+    }
+}
+
+/// A request of [`Client::list_hotline_transfer_register_file`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListHotlineTransferRegisterFile<
+    HasQualificationId = Missing,
+    HasHotlineNumber = Missing,
+> {
+    request: Request,
+    given: PhantomData<fn() -> (HasQualificationId, HasHotlineNumber)>,
+}
+
+impl<
+    HasQualificationId,
+    HasHotlineNumber,
+> ListHotlineTransferRegisterFile<HasQualificationId, HasHotlineNumber> {
+    /// The qualification of the 400 number, as GetHotlineQualificationByOrder returns it.
+    ///
+    /// **Required.** Wire name `QualificationId`, String.
+    #[doc(alias = "QualificationId")]
+    pub fn qualification_id(
+        mut self,
+        value: impl Into<QualificationId>,
+    ) -> ListHotlineTransferRegisterFile<Given, HasHotlineNumber> {
+        self.request.set("QualificationId", Into::<QualificationId>::into(value));
+        ListHotlineTransferRegisterFile::new(self.request)
+    }
+
+    /// Page to read, counted from 1.
+    ///
+    /// At least 0; default 1. Wire name `PageNo`, Integer. The documents print it as required, the gateway
+    /// takes requests without it.
+    #[doc(alias = "PageNo")]
+    pub fn page_no(mut self, value: i32) -> Self {
+        self.request.set("PageNo", value);
+        self
+    }
+
+    /// Filings per page.
+    ///
+    /// 1 to 10 (another value is sent all the same, with a warning). Wire name `PageSize`, Integer. The
+    /// documents print it as required, the gateway takes requests without it.
+    #[doc(alias = "PageSize")]
+    pub fn page_size(mut self, value: i32) -> Self {
+        self.request.set("PageSize", value);
+        self
+    }
+
+    /// The 400 number.
+    ///
+    /// **Required.** Wire name `HotlineNumber`, String.
+    #[doc(alias = "HotlineNumber")]
+    pub fn hotline_number(
+        mut self,
+        value: impl Into<PhoneNumber>,
+    ) -> ListHotlineTransferRegisterFile<HasQualificationId, Given> {
+        self.request.set("HotlineNumber", Into::<PhoneNumber>::into(value));
+        ListHotlineTransferRegisterFile::new(self.request)
+    }
+
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
+    ///
+    /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
+    pub async fn send(self) -> Result<Answer<ListHotlineTransferRegisterFileResponse>>
+    where
+        HasQualificationId: Provides<required::qualification_id>,
+        HasHotlineNumber: Provides<required::hotline_number>,
+    {
+        self.request.send().await
+    }
+}
+
+builder!(ListHotlineTransferRegisterFile<HasQualificationId, HasHotlineNumber>);
+
+/// What an accepted [`ListHotlineTransferRegisterFile`] answers.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct ListHotlineTransferRegisterFileResponse {
+    /// One page of filings.
+    ///
+    /// Wire name `Data`, Object.
+    #[serde(rename = "Data")]
+    pub page: Option<HotlineFilingPage>,
+}
+
+/// One page of filings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct HotlineFilingPage {
+    /// The page, counted from 1.
+    ///
+    /// Wire name `PageNo`, Integer.
+    pub page_no: Option<i32>,
+    /// Filings per page.
+    ///
+    /// Wire name `PageSize`, Integer.
+    pub page_size: Option<i32>,
+    /// Filings on all pages together.
+    ///
+    /// Wire name `Total`, Long.
+    pub total: Option<i64>,
+    /// The filings.
+    ///
+    /// Wire name `Values`, Array.
+    #[serde(rename = "Values", default)]
+    pub filings: Vec<HotlineFiling>,
+}
+
+/// One filing.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct HotlineFiling {
+    /// Mail address of the person who handled the filing.
+    ///
+    /// Wire name `MngOpMail`, String.
+    #[serde(rename = "MngOpMail")]
+    pub operator_mail: Option<MailAddress>,
+    /// The person who handled the filing.
+    ///
+    /// Wire name `MngOpName`, String.
+    #[serde(rename = "MngOpName")]
+    pub operator_name: Option<PersonName>,
+    /// The company.
+    ///
+    /// Wire name `CorpName`, String.
+    pub corp_name: Option<CompanyName>,
+    /// Whether the letter of commitment was declared to be true.
+    ///
+    /// Wire name `Agree`, String.
+    #[serde(rename = "Agree")]
+    pub agreement: Option<bool>,
+    /// Mobile number of the person who handled the filing.
+    ///
+    /// Wire name `MngOpMobile`, String.
+    #[serde(rename = "MngOpMobile")]
+    pub operator_mobile: Option<PhoneNumber>,
+    /// Identity card of the person who handled the filing.
+    ///
+    /// Wire name `MngOpIdentityCard`, String.
+    #[serde(rename = "MngOpIdentityCard")]
+    pub operator_identity_card: Option<IdentityCard>,
+    /// The 400 number.
+    ///
+    /// Wire name `HotlineNumber`, String.
+    pub hotline_number: Option<PhoneNumber>,
+    /// The qualification of the 400 number.
+    ///
+    /// Wire name `QualificationId`, String.
+    pub qualification_id: Option<QualificationId>,
+    /// Names the resource.
+    ///
+    /// Wire name `ResUniqueCode`, Long.
+    #[serde(rename = "ResUniqueCode")]
+    pub resource_code: Option<HotlineResourceCode>,
+}

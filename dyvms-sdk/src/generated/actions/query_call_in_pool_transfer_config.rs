@@ -1,0 +1,117 @@
+// Generated from spec/actions/hotline/QueryCallInPoolTransferConfig.yaml by `cargo xtask codegen`. Edit that, not this.
+
+//! Show where a 400 number forwards its calls.
+
+use crate::prelude::*;
+
+pub(crate) static ACTION: ActionMeta = ActionMeta::new(
+        "QueryCallInPoolTransferConfig",
+        Effect::Reads,
+        "OK",
+    )
+    .user_qps(100)
+    .params(&[ParamMeta::new("PhoneNumber", Wire::String).required().sensitive()]);
+
+impl Client {
+    /// Show where a 400 number forwards its calls.
+    ///
+    /// Shows the numbers behind a 400 number and in which order they are rung, once
+    /// SetTransferCalleePoolConfig has set them.
+    ///
+    /// Reads; a failed attempt is repeated. At most 100 calls per second and account.
+    ///
+    /// Required: `phone_number`.
+    ///
+    /// Source: vms-2022 12.5, meta-2024.
+    #[doc(alias = "QueryCallInPoolTransferConfig")]
+    #[doc(alias = "查看400号码当前的呼转设置")]
+    pub fn query_call_in_pool_transfer_config(&self) -> QueryCallInPoolTransferConfig {
+        QueryCallInPoolTransferConfig::new(Request::new(self, &ACTION))
+    }
+}
+
+/// A request of [`Client::query_call_in_pool_transfer_config`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct QueryCallInPoolTransferConfig<HasPhoneNumber = Missing> {
+    request: Request,
+    given: PhantomData<fn() -> (HasPhoneNumber,)>,
+}
+
+impl<HasPhoneNumber> QueryCallInPoolTransferConfig<HasPhoneNumber> {
+    /// A 400 number that the account has bought.
+    ///
+    /// **Required.** Wire name `PhoneNumber`, String.
+    #[doc(alias = "PhoneNumber")]
+    pub fn phone_number(
+        mut self,
+        value: impl Into<PhoneNumber>,
+    ) -> QueryCallInPoolTransferConfig<Given> {
+        self.request.set("PhoneNumber", Into::<PhoneNumber>::into(value));
+        QueryCallInPoolTransferConfig::new(self.request)
+    }
+
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
+    ///
+    /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
+    pub async fn send(self) -> Result<Answer<QueryCallInPoolTransferConfigResponse>>
+    where
+        HasPhoneNumber: Provides<required::phone_number>,
+    {
+        self.request.send().await
+    }
+}
+
+builder!(QueryCallInPoolTransferConfig<HasPhoneNumber>);
+
+/// What an accepted [`QueryCallInPoolTransferConfig`] answers.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct QueryCallInPoolTransferConfigResponse {
+    /// Where the calls go.
+    ///
+    /// Wire name `Data`, Object.
+    #[serde(rename = "Data")]
+    pub config: Option<HotlineTransferConfig>,
+}
+
+/// Where a 400 number forwards its calls.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct HotlineTransferConfig {
+    /// When the forwarding was set.
+    ///
+    /// Unix milliseconds. Wire name `GmtCreate`, Long.
+    #[serde(rename = "GmtCreate")]
+    pub created_at: Option<UnixMillis>,
+    /// In which order the numbers are rung.
+    ///
+    /// Wire name `CalledRouteMode`, String.
+    pub called_route_mode: Option<CallRouteMode>,
+    /// How long a number is tried. The unit is not documented; the example looks like seconds.
+    /// SetTransferCalleePoolConfig cannot set it.
+    ///
+    /// Wire name `TransferTimeout`, String.
+    pub transfer_timeout: Option<i64>,
+    /// The numbers that are rung.
+    ///
+    /// Wire name `Details`, Array.
+    #[serde(rename = "Details", default)]
+    pub callees: Vec<HotlineTransferCallee>,
+}
+
+/// One number that is rung.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct HotlineTransferCallee {
+    /// The number to which calls are forwarded.
+    ///
+    /// Wire name `Called`, String.
+    pub called: Option<PhoneNumber>,
+}

@@ -1,0 +1,265 @@
+// Generated from spec/actions/robot/QueryRobotTaskCallDetail.yaml by `cargo xtask codegen`. Edit that, not this.
+
+//! Look up one call of a robot task.
+
+use crate::prelude::*;
+
+pub(crate) static ACTION: ActionMeta = ActionMeta::new(
+        "QueryRobotTaskCallDetail",
+        Effect::Reads,
+        "OK",
+    )
+    .user_qps(100)
+    .params(
+        &[
+            ParamMeta::new("TaskId", Wire::Long).required(),
+            ParamMeta::new("Callee", Wire::String).required().sensitive(),
+            ParamMeta::new("QueryDate", Wire::Long).required().time(TimeForm::UnixMs),
+        ],
+    );
+
+impl Client {
+    /// Look up one call of a robot task.
+    ///
+    /// Shows the call of a robot task to one number, with its recording and all that was said.
+    ///
+    /// **Deprecated (2023-12-31).** The vendor set this date as the end of the robot feature and asked
+    /// those who have it to move to its contact centre product by then. Nobody else can begin to use it.
+    ///
+    /// Reads; a failed attempt is repeated. At most 100 calls per second and account.
+    ///
+    /// Required: `task_id`, `callee`, `query_date`.
+    ///
+    /// Source: vms-2022 10.12, vms-2022 10.1, meta-2024.
+    #[doc(alias = "QueryRobotTaskCallDetail")]
+    #[doc(alias = "查看任务中某个号码的通话与对话")]
+    pub fn query_robot_task_call_detail(&self) -> QueryRobotTaskCallDetail {
+        QueryRobotTaskCallDetail::new(Request::new(self, &ACTION))
+    }
+}
+
+/// A request of [`Client::query_robot_task_call_detail`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct QueryRobotTaskCallDetail<
+    HasTaskId = Missing,
+    HasCallee = Missing,
+    HasQueryDate = Missing,
+> {
+    request: Request,
+    given: PhantomData<fn() -> (HasTaskId, HasCallee, HasQueryDate)>,
+}
+
+impl<
+    HasTaskId,
+    HasCallee,
+    HasQueryDate,
+> QueryRobotTaskCallDetail<HasTaskId, HasCallee, HasQueryDate> {
+    /// The task, as CreateRobotTask returned it.
+    ///
+    /// **Required.** Wire name `TaskId`, Long.
+    #[doc(alias = "TaskId")]
+    pub fn task_id(
+        mut self,
+        value: impl Into<RobotTaskId>,
+    ) -> QueryRobotTaskCallDetail<Given, HasCallee, HasQueryDate> {
+        self.request.set("TaskId", Into::<RobotTaskId>::into(value));
+        QueryRobotTaskCallDetail::new(self.request)
+    }
+
+    /// The number that was called.
+    ///
+    /// **Required.** Wire name `Callee`, String.
+    #[doc(alias = "Callee")]
+    pub fn callee(
+        mut self,
+        value: impl Into<PhoneNumber>,
+    ) -> QueryRobotTaskCallDetail<HasTaskId, Given, HasQueryDate> {
+        self.request.set("Callee", Into::<PhoneNumber>::into(value));
+        QueryRobotTaskCallDetail::new(self.request)
+    }
+
+    /// The time to look at. The documents say timestamp; the example is in milliseconds.
+    ///
+    /// **Required.** Unix milliseconds. Wire name `QueryDate`, Long.
+    #[doc(alias = "QueryDate")]
+    pub fn query_date(
+        mut self,
+        value: impl Into<UnixMillis>,
+    ) -> QueryRobotTaskCallDetail<HasTaskId, HasCallee, Given> {
+        self.request.set("QueryDate", Into::<UnixMillis>::into(value));
+        QueryRobotTaskCallDetail::new(self.request)
+    }
+
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
+    pub async fn send(self) -> Result<Answer<QueryRobotTaskCallDetailResponse>>
+    where
+        HasTaskId: Provides<required::task_id>,
+        HasCallee: Provides<required::callee>,
+        HasQueryDate: Provides<required::query_date>,
+    {
+        self.request.send().await
+    }
+}
+
+builder!(QueryRobotTaskCallDetail<HasTaskId, HasCallee, HasQueryDate>);
+
+/// What an accepted [`QueryRobotTaskCallDetail`] answers.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct QueryRobotTaskCallDetailResponse {
+    /// The call.
+    ///
+    /// JSON inside a text on the wire. Wire name `Data`, String.
+    #[serde(rename = "Data")]
+    pub call: Option<RobotCallDetail>,
+}
+
+open_enum! {
+    /// Whether a robot call was recorded. A number on the wire.
+    RobotRecordStatus {
+        /// There is a recording.
+        Recorded = "1",
+        /// There is no recording.
+        NotRecorded = "2",
+    }
+}
+
+/// One call of a robot task, with what was said.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RobotCallDetail {
+    /// The task.
+    ///
+    /// Wire name `taskId`, number.
+    pub task_id: Option<RobotTaskId>,
+    /// The number the robot called from.
+    ///
+    /// Wire name `caller`, string.
+    pub caller: Option<PhoneNumber>,
+    /// The number that was called.
+    ///
+    /// Wire name `called`, string.
+    pub called: Option<PhoneNumber>,
+    /// How long the call lasted.
+    ///
+    /// Whole seconds on the wire. Wire name `duration`, string.
+    #[serde(default, deserialize_with = "lenient::seconds")]
+    pub duration: Option<Duration>,
+    /// What the robot learnt about the callee, as labels in one text; the example parts them by full-width
+    /// commas.
+    ///
+    /// Wire name `label`, string.
+    pub label: Option<SensitiveText>,
+    /// Rounds of talk.
+    ///
+    /// Wire name `dialogCount`, string.
+    pub dialog_count: Option<i32>,
+    /// How the call went, in words.
+    ///
+    /// Wire name `callResult`, string.
+    pub call_result: Option<String>,
+    /// Which side ended the call.
+    ///
+    /// Wire name `hangupDirection`, string.
+    pub hangup_direction: Option<RobotHangupDirection>,
+    /// Whether the call was handed over to a human operator.
+    ///
+    /// Wire name `transferResult`, string.
+    pub transfer_result: Option<RobotTransferResult>,
+    /// The operator's number.
+    ///
+    /// Wire name `transferNumber`, string.
+    pub transfer_number: Option<PhoneNumber>,
+    /// Why the hand-over failed.
+    ///
+    /// Wire name `transferFailReason`, string.
+    #[serde(alias = "transferFailReson")]
+    pub transfer_fail_reason: Option<String>,
+    /// Names this call; its receipts carry the same id. Described as the task id, a ^ and a business id.
+    ///
+    /// Wire name `callId`, string.
+    pub call_id: Option<CallId>,
+    /// How often the callee was called again so far.
+    ///
+    /// Wire name `recallCurTimes`, number.
+    pub recall_cur_times: Option<i64>,
+    /// When the call began.
+    ///
+    /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `callStartTime`, string.
+    pub call_start_time: Option<ChinaTime>,
+    /// When the call ended.
+    ///
+    /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `callEndTime`, string.
+    pub call_end_time: Option<ChinaTime>,
+    /// How often the callee said yes.
+    ///
+    /// Wire name `sureCount`, number.
+    pub sure_count: Option<i64>,
+    /// How often the callee said no.
+    ///
+    /// Wire name `denyCount`, number.
+    pub deny_count: Option<i64>,
+    /// How often the callee refused.
+    ///
+    /// Wire name `rejectCount`, number.
+    pub reject_count: Option<i64>,
+    /// How often a reply matched a branch of the user's own.
+    ///
+    /// Wire name `customCount`, number.
+    pub custom_count: Option<i64>,
+    /// How often the knowledge base was asked.
+    ///
+    /// Wire name `knowledgeCount`, number.
+    #[serde(alias = "konwledgeCount")]
+    pub knowledge_count: Option<i64>,
+    /// How often the default branch was taken.
+    ///
+    /// Wire name `defaultCount`, number.
+    pub default_count: Option<i64>,
+    /// How often the callee asked about the business.
+    ///
+    /// Wire name `knowledgeBusinessCount`, number.
+    pub knowledge_business_count: Option<i64>,
+    /// How often the callee asked a general question.
+    ///
+    /// Wire name `knowledgeCommonCount`, number.
+    pub knowledge_common_count: Option<i64>,
+    /// Whether there is a recording.
+    ///
+    /// Wire name `recordStatus`, number.
+    pub record_status: Option<RobotRecordStatus>,
+    /// URL of the recording; the example carries an expiry time and a signature.
+    ///
+    /// Wire name `recordFile`, string.
+    pub record_file: Option<SensitiveText>,
+    /// What was said, turn by turn.
+    ///
+    /// Wire name `dialogDetail`, array.
+    #[serde(rename = "dialogDetail", default)]
+    pub dialog: Vec<RobotDialogTurn>,
+}
+
+/// One thing that was said in a robot call.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RobotDialogTurn {
+    /// Who spoke. The documents list no values and show only robot.
+    ///
+    /// Wire name `role`, string.
+    pub role: Option<String>,
+    /// What was said.
+    ///
+    /// Wire name `content`, string.
+    pub content: Option<SensitiveText>,
+    /// When it was said.
+    ///
+    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `speakTime`, string.
+    pub speak_time: Option<ChinaTime>,
+}

@@ -1,0 +1,296 @@
+// Generated from spec/actions/robot/QueryRobotTaskCallList.yaml by `cargo xtask codegen`. Edit that, not this.
+
+//! List the calls of a robot task.
+
+use crate::prelude::*;
+
+pub(crate) static ACTION: ActionMeta = ActionMeta::new(
+        "QueryRobotTaskCallList",
+        Effect::Reads,
+        "OK",
+    )
+    .user_qps(100)
+    .params(
+        &[
+            ParamMeta::new("PageNo", Wire::Integer),
+            ParamMeta::new("PageSize", Wire::Integer),
+            ParamMeta::new("TaskId", Wire::String).required(),
+            ParamMeta::new("DurationFrom", Wire::String),
+            ParamMeta::new("DurationTo", Wire::String),
+            ParamMeta::new("DialogCountFrom", Wire::String),
+            ParamMeta::new("DialogCountTo", Wire::String),
+            ParamMeta::new("HangupDirection", Wire::String),
+            ParamMeta::new("CallResult", Wire::String),
+            ParamMeta::new("Called", Wire::String).sensitive(),
+        ],
+    );
+
+impl Client {
+    /// List the calls of a robot task.
+    ///
+    /// Lists the calls a robot task has made, one entry per callee, filtered by duration, rounds, side that
+    /// hung up, result or callee. QueryRobotTaskCallDetail shows what was said.
+    ///
+    /// **Deprecated (2023-12-31).** The vendor set this date as the end of the robot feature and asked
+    /// those who have it to move to its contact centre product by then. Nobody else can begin to use it.
+    ///
+    /// Reads; a failed attempt is repeated. At most 100 calls per second and account.
+    ///
+    /// Required: `task_id`.
+    ///
+    /// Source: vms-2022 10.11, vms-2022 10.1, meta-2024.
+    #[doc(alias = "QueryRobotTaskCallList")]
+    #[doc(alias = "逐页列出机器人任务的每通电话")]
+    pub fn query_robot_task_call_list(&self) -> QueryRobotTaskCallList {
+        QueryRobotTaskCallList::new(Request::new(self, &ACTION))
+    }
+}
+
+/// A request of [`Client::query_robot_task_call_list`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct QueryRobotTaskCallList<HasTaskId = Missing> {
+    request: Request,
+    given: PhantomData<fn() -> (HasTaskId,)>,
+}
+
+impl<HasTaskId> QueryRobotTaskCallList<HasTaskId> {
+    /// Page to read, counted from 1.
+    ///
+    /// Wire name `PageNo`, Integer.
+    #[doc(alias = "PageNo")]
+    pub fn page_no(mut self, value: i32) -> Self {
+        self.request.set("PageNo", value);
+        self
+    }
+
+    /// Entries per page.
+    ///
+    /// Wire name `PageSize`, Integer.
+    #[doc(alias = "PageSize")]
+    pub fn page_size(mut self, value: i32) -> Self {
+        self.request.set("PageSize", value);
+        self
+    }
+
+    /// The task, as CreateRobotTask returned it.
+    ///
+    /// **Required.** Wire name `TaskId`, String.
+    #[doc(alias = "TaskId")]
+    pub fn task_id(
+        mut self,
+        value: impl Into<RobotTaskId>,
+    ) -> QueryRobotTaskCallList<Given> {
+        self.request.set("TaskId", Into::<RobotTaskId>::into(value));
+        QueryRobotTaskCallList::new(self.request)
+    }
+
+    /// Only calls that lasted at least this long. The answer counts seconds; no unit is printed for this
+    /// parameter.
+    ///
+    /// Whole seconds on the wire. Wire name `DurationFrom`, String.
+    #[doc(alias = "DurationFrom")]
+    pub fn duration_from(mut self, value: Duration) -> Self {
+        self.request.set_duration("DurationFrom", value, Unit::Seconds);
+        self
+    }
+
+    /// Only calls that lasted at most this long. The answer counts seconds; no unit is printed for this
+    /// parameter.
+    ///
+    /// Whole seconds on the wire. Wire name `DurationTo`, String.
+    #[doc(alias = "DurationTo")]
+    pub fn duration_to(mut self, value: Duration) -> Self {
+        self.request.set_duration("DurationTo", value, Unit::Seconds);
+        self
+    }
+
+    /// Only calls with at least this many rounds of talk.
+    ///
+    /// Wire name `DialogCountFrom`, String.
+    #[doc(alias = "DialogCountFrom")]
+    pub fn dialog_count_from(mut self, value: i32) -> Self {
+        self.request.set("DialogCountFrom", value);
+        self
+    }
+
+    /// Only calls with at most this many rounds of talk.
+    ///
+    /// Wire name `DialogCountTo`, String.
+    #[doc(alias = "DialogCountTo")]
+    pub fn dialog_count_to(mut self, value: i32) -> Self {
+        self.request.set("DialogCountTo", value);
+        self
+    }
+
+    /// Only calls that this side ended.
+    ///
+    /// Wire name `HangupDirection`, String.
+    #[doc(alias = "HangupDirection")]
+    pub fn hangup_direction(mut self, value: RobotHangupDirectionFilter) -> Self {
+        self.request.set("HangupDirection", value);
+        self
+    }
+
+    /// Only calls with this result.
+    ///
+    /// Wire name `CallResult`, String.
+    #[doc(alias = "CallResult")]
+    pub fn call_result(mut self, value: RobotCallResultFilter) -> Self {
+        self.request.set("CallResult", value);
+        self
+    }
+
+    /// Only calls to this number.
+    ///
+    /// Wire name `Called`, String.
+    #[doc(alias = "Called")]
+    pub fn called(mut self, value: impl Into<PhoneNumber>) -> Self {
+        self.request.set("Called", Into::<PhoneNumber>::into(value));
+        self
+    }
+
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
+    pub async fn send(self) -> Result<Answer<QueryRobotTaskCallListResponse>>
+    where
+        HasTaskId: Provides<required::task_id>,
+    {
+        self.request.send().await
+    }
+}
+
+builder!(QueryRobotTaskCallList<HasTaskId>);
+
+/// What an accepted [`QueryRobotTaskCallList`] answers.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct QueryRobotTaskCallListResponse {
+    /// The calls of this page.
+    ///
+    /// JSON inside a text on the wire. Wire name `Data`, String.
+    #[serde(rename = "Data", default)]
+    pub calls: Vec<RobotCallListEntry>,
+}
+
+open_enum! {
+    /// The result of a robot call, as a filter.
+    RobotCallResultFilter {
+        /// The line was busy.
+        Busy = "200002",
+        /// The callee could not be reached.
+        Unreachable = "200005",
+        /// The phone was switched off.
+        PoweredOff = "200010",
+        /// The number was suspended.
+        Suspended = "200011",
+        /// The call was lost on its way.
+        CallLost = "200012",
+    }
+}
+
+/// One call of a robot task.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RobotCallListEntry {
+    /// The task.
+    ///
+    /// Wire name `taskId`, number.
+    pub task_id: Option<RobotTaskId>,
+    /// The number the robot called from.
+    ///
+    /// Wire name `caller`, string.
+    pub caller: Option<PhoneNumber>,
+    /// The number that was called.
+    ///
+    /// Wire name `called`, string.
+    pub called: Option<PhoneNumber>,
+    /// How long the call lasted.
+    ///
+    /// Whole seconds on the wire. Wire name `duration`, string.
+    #[serde(default, deserialize_with = "lenient::seconds")]
+    pub duration: Option<Duration>,
+    /// What the robot learnt about the callee, as labels in one text; the example parts them by full-width
+    /// commas.
+    ///
+    /// Wire name `label`, string.
+    pub label: Option<SensitiveText>,
+    /// Rounds of talk.
+    ///
+    /// Wire name `dialogCount`, string.
+    pub dialog_count: Option<i32>,
+    /// How the call went. The example shows words, not the codes that CallResult filters by.
+    ///
+    /// Wire name `callResult`, string.
+    pub call_result: Option<String>,
+    /// Which side ended the call.
+    ///
+    /// Wire name `hangupDirection`, string.
+    pub hangup_direction: Option<RobotHangupDirection>,
+    /// Whether the call was handed over to a human operator.
+    ///
+    /// Wire name `transferResult`, string.
+    pub transfer_result: Option<RobotTransferResult>,
+    /// The operator's number.
+    ///
+    /// Wire name `transferNumber`, string.
+    pub transfer_number: Option<PhoneNumber>,
+    /// Why the hand-over failed.
+    ///
+    /// Wire name `transferFailReason`, string.
+    #[serde(alias = "transferFailReson")]
+    pub transfer_fail_reason: Option<String>,
+    /// Names this call; its receipts carry the same id.
+    ///
+    /// Wire name `callId`, string.
+    pub call_id: Option<CallId>,
+    /// How often the callee was called again so far.
+    ///
+    /// Wire name `recallCurTimes`, number.
+    pub recall_cur_times: Option<i64>,
+    /// When the call began.
+    ///
+    /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `callStartTime`, string.
+    pub call_start_time: Option<ChinaTime>,
+    /// When the call ended.
+    ///
+    /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `callEndTime`, string.
+    pub call_end_time: Option<ChinaTime>,
+    /// How often the callee said yes.
+    ///
+    /// Wire name `sureCount`, number.
+    pub sure_count: Option<i64>,
+    /// How often the callee said no.
+    ///
+    /// Wire name `denyCount`, number.
+    pub deny_count: Option<i64>,
+    /// How often the callee refused.
+    ///
+    /// Wire name `rejectCount`, number.
+    pub reject_count: Option<i64>,
+    /// How often a reply matched a branch of the user's own.
+    ///
+    /// Wire name `customCount`, number.
+    pub custom_count: Option<i64>,
+    /// How often the knowledge base was asked.
+    ///
+    /// Wire name `konwledgeCount`, number.
+    #[serde(rename = "konwledgeCount", alias = "knowledgeCount")]
+    pub knowledge_count: Option<i64>,
+    /// How often the default branch was taken.
+    ///
+    /// Wire name `defaultCount`, number.
+    pub default_count: Option<i64>,
+    /// How often the callee asked about the business.
+    ///
+    /// Wire name `knowledgeBusinessCount`, number.
+    pub knowledge_business_count: Option<i64>,
+    /// How often the callee asked a general question.
+    ///
+    /// Wire name `knowledgeCommonCount`, number.
+    pub knowledge_common_count: Option<i64>,
+}

@@ -1,0 +1,193 @@
+// Generated from spec/actions/number/QueryVirtualNumber.yaml by `cargo xtask codegen`. Edit that, not this.
+
+//! List the virtual numbers.
+
+use crate::prelude::*;
+
+pub(crate) static ACTION: ActionMeta = ActionMeta::new(
+        "QueryVirtualNumber",
+        Effect::Reads,
+        "200",
+    )
+    .user_qps(100)
+    .params(
+        &[
+            ParamMeta::new("ProdCode", Wire::String),
+            ParamMeta::new("PageNo", Wire::Integer),
+            ParamMeta::new("PageSize", Wire::Integer),
+            ParamMeta::new("RouteType", Wire::Integer),
+        ],
+    );
+
+impl Client {
+    /// List the virtual numbers.
+    ///
+    /// Lists the virtual numbers of the account page by page, each with its state, its routing and its
+    /// counts.
+    ///
+    /// **Removed by the vendor (5.3.0 of the vendor's SDK).** The vendor's own SDK no longer has it while
+    /// its help page is still there; the gateway may or may not answer.
+    ///
+    /// Reads; a failed attempt is repeated. At most 100 calls per second and account.
+    ///
+    /// Source: vms-2022 6.2, meta-2024, sdk-5.
+    #[doc(alias = "QueryVirtualNumber")]
+    #[doc(alias = "分页列出账号的虚拟号码")]
+    pub fn query_virtual_number(&self) -> QueryVirtualNumber {
+        QueryVirtualNumber::new(Request::new(self, &ACTION))
+    }
+}
+
+/// A request of [`Client::query_virtual_number`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct QueryVirtualNumber {
+    request: Request,
+    given: PhantomData<fn() -> ()>,
+}
+
+impl QueryVirtualNumber {
+    /// Name of the product.
+    ///
+    /// Default dyvms. Wire name `ProdCode`, String.
+    #[doc(alias = "ProdCode")]
+    pub fn prod_code(mut self, value: impl Into<String>) -> Self {
+        self.request.set("ProdCode", Into::<String>::into(value));
+        self
+    }
+
+    /// Page to read.
+    ///
+    /// Wire name `PageNo`, Integer.
+    #[doc(alias = "PageNo")]
+    pub fn page_no(mut self, value: i32) -> Self {
+        self.request.set("PageNo", value);
+        self
+    }
+
+    /// Entries per page.
+    ///
+    /// Wire name `PageSize`, Integer.
+    #[doc(alias = "PageSize")]
+    pub fn page_size(mut self, value: i32) -> Self {
+        self.request.set("PageSize", value);
+        self
+    }
+
+    /// Only virtual numbers that pick their real number this way.
+    ///
+    /// Wire name `RouteType`, Integer.
+    #[doc(alias = "RouteType")]
+    pub fn route_type(mut self, value: RouteType) -> Self {
+        self.request.set("RouteType", value);
+        self
+    }
+
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
+    ///
+    /// Documented codes: `UnauthorizedOperation` (The account has no right to this feature),
+    /// `InvalidParameters` (A parameter is wrong).
+    pub async fn send(self) -> Result<Answer<QueryVirtualNumberResponse>> {
+        self.request.send().await
+    }
+}
+
+builder!(QueryVirtualNumber);
+
+/// What an accepted [`QueryVirtualNumber`] answers.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct QueryVirtualNumberResponse {
+    /// One page of virtual numbers.
+    ///
+    /// JSON inside a text on the wire. Wire name `Data`, String.
+    #[serde(rename = "Data")]
+    pub page: Option<VirtualNumberPage>,
+}
+
+/// One page of virtual numbers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct VirtualNumberPage {
+    /// The virtual numbers of this page.
+    ///
+    /// Wire name `data`, array.
+    #[serde(rename = "data", default)]
+    pub numbers: Vec<VirtualNumberEntry>,
+    /// Entries per page.
+    ///
+    /// Wire name `pageSize`, number.
+    pub page_size: Option<i64>,
+    /// Entries on all pages together.
+    ///
+    /// Wire name `total`, number.
+    pub total: Option<i64>,
+    /// This page, counted from 1.
+    ///
+    /// Wire name `pageNo`, number.
+    pub page_no: Option<i64>,
+}
+
+/// One virtual number.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct VirtualNumberEntry {
+    /// When the number was opened.
+    ///
+    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `createTime`, string.
+    pub create_time: Option<ChinaTime>,
+    /// How many qualifications it has.
+    ///
+    /// Wire name `qualificationCount`, number.
+    pub qualification_count: Option<i64>,
+    /// How many cities it has.
+    ///
+    /// Wire name `cityCount`, number.
+    pub city_count: Option<i64>,
+    /// How many numbers it has; virtual ones, as the reference puts it.
+    ///
+    /// Wire name `phoneNumCount`, number.
+    pub phone_num_count: Option<i64>,
+    /// A note on the number.
+    ///
+    /// Wire name `remark`, string.
+    pub remark: Option<String>,
+    /// The virtual number.
+    ///
+    /// Wire name `phoneNum`, string.
+    pub phone_num: Option<PhoneNumber>,
+    /// How it picks a real number for a call.
+    ///
+    /// Wire name `routeType`, number.
+    pub route_type: Option<RouteType>,
+    /// Whether it can be given up.
+    ///
+    /// Wire name `canCancel`, boolean.
+    pub can_cancel: Option<bool>,
+    /// How many suppliers it has.
+    ///
+    /// Wire name `specCount`, number.
+    pub spec_count: Option<i64>,
+    /// Whether it is valid.
+    ///
+    /// Wire name `status`, string.
+    pub status: Option<VirtualNumberState>,
+}
+
+open_enum! {
+    /// State of a virtual number.
+    VirtualNumberState {
+        /// Valid.
+        Valid = "1",
+        /// Not valid.
+        Invalid = "0",
+        /// Given up.
+        Cancelled = "-1",
+    }
+}

@@ -1,0 +1,103 @@
+//! Alibaba Cloud Voice Messaging Service (Dyvmsapi, version 2017-05-25): typed actions, safe retries, a local emulator.
+//!
+//! ```no_run
+//! # async fn example() -> dyvms_sdk::Result<()> {
+//! let client = dyvms_sdk::Client::from_env()?;
+//!
+//! let call = client
+//!     .single_call_by_tts()
+//!     .called_number("13900001234")
+//!     .tts_code("TTS_0000000")
+//!     .tts_param([("code", "1234"), ("product", "test")])
+//!     .play_times(3)
+//!     .send()
+//!     .await?;
+//! println!("{}", call.call_id);
+//! # Ok(()) }
+//! ```
+//!
+//! # It never rings a phone twice, and says whether it rang
+//!
+//! A request that may have reached the service is repeated only if its action reads. Every [`Error`] says with
+//! [`delivery`](Error::delivery) whether it was done all the same:
+//!
+//! | delivery | meaning | may I call again? |
+//! |---|---|---|
+//! | [`NotSent`](Delivery::NotSent) | nothing reached the service | yes |
+//! | [`Refused`](Delivery::Refused) | the service says that it did not do it | yes, once the reason is gone |
+//! | [`Unknown`](Delivery::Unknown) | it may have been done; the answer was lost | ask first (query, receipt) |
+//! | [`Done`](Delivery::Done) | it was done; only the answer could not be read | no |
+//!
+//! # Where things are
+//!
+//! * [`Client`] has a method per action; [`actions`] holds their requests and responses, [`types`] what they share.
+//! * A required parameter that is missing is a compile error that names it.
+//! * What can be checked before sending is checked before sending; `with_unchecked` sends what the documents forbid.
+//! * Answers are read leniently, and [`Answer::raw`] has them as they came.
+//! * [`credentials`] come from the environment, from a value, or from a provider of your own.
+//! * [`Client::raw`] calls actions that this version does not know yet.
+//!
+//! # Features
+//!
+//! * `rustls-ring` (default): TLS through rustls with ring, which needs no system libraries.
+//! * `rustls-aws-lc-rs`: TLS through rustls with aws-lc-rs. It wins over `rustls-ring`.
+//! * `emulator`: a local service that verifies requests and answers as the documents show.
+//!
+//! TLS works whether or not the process has installed a crypto provider, and none is installed. With neither TLS
+//! feature, only `http` endpoints can be used.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod attempt;
+pub mod clock;
+pub mod config;
+pub mod credentials;
+#[cfg(feature = "emulator")]
+pub mod emulator;
+pub mod error;
+pub mod given;
+pub mod meta;
+pub mod params;
+pub mod raw;
+pub mod retry;
+pub mod sign;
+pub mod time;
+pub mod transport;
+
+mod answer;
+mod client;
+mod delivery;
+#[allow(clippy::type_complexity, unreachable_pub, reason = "type parameters and tables come in the spec's numbers")]
+#[rustfmt::skip]
+mod generated;
+mod judge;
+mod lenient;
+mod macros;
+mod nonce;
+mod operation;
+mod prelude;
+mod redact;
+mod request;
+mod sensitive_text;
+mod service;
+mod text_map;
+#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc-rs"))]
+mod tls;
+mod validate;
+
+pub use self::{
+    answer::Answer,
+    client::Client,
+    config::ClientBuilder,
+    delivery::Delivery,
+    error::{Error, Result},
+    generated::{actions, types},
+    sensitive_text::SensitiveText,
+    text_map::TextMap,
+};
+
+/// A boxed future that can be sent between threads, as traits of this crate return it.
+pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -1,0 +1,327 @@
+//! The macros with which generated code declares texts, ids, open enums, and the options of a call.
+
+/// Declares a text with a name of its own, so that two texts of different meaning cannot be exchanged.
+///
+/// `sensitive` leaves out `Display` and masks `Debug`: the value is reached through `as_str` alone.
+macro_rules! text_type {
+    ($(#[$meta:meta])* $name:ident, sensitive) => {
+        $crate::macros::text_type!(@type $(#[$meta])* $name);
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), $crate::redact::Masked(&self.0))
+            }
+        }
+    };
+    ($(#[$meta:meta])* $name:ident) => {
+        $crate::macros::text_type!(@type $(#[$meta])* $name);
+        $crate::macros::text_type!(@shown $name);
+    };
+    (@shown $name:ident) => {
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&self.0).finish()
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+    };
+    (@type $(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(::std::string::String);
+
+        impl $name {
+            /// The text as it travels.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl ::std::convert::From<&::std::string::String> for $name {
+            fn from(text: &::std::string::String) -> Self {
+                Self(text.clone())
+            }
+        }
+
+        impl ::std::convert::From<&$name> for $name {
+            fn from(text: &$name) -> Self {
+                text.clone()
+            }
+        }
+
+        impl ::std::convert::From<$name> for ::std::string::String {
+            fn from(text: $name) -> Self {
+                text.0
+            }
+        }
+
+        impl ::std::cmp::PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.0 == other
+            }
+        }
+
+        impl ::std::cmp::PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.0 == *other
+            }
+        }
+
+        impl $crate::params::IntoParam for $name {
+            fn into_param(self) -> $crate::params::ParamValue {
+                $crate::params::ParamValue::text(self.0)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::lenient::text(deserializer).map(Self)
+            }
+        }
+    };
+}
+
+/// Declares an id: a text that one action returns and another accepts, and that may travel as a number.
+macro_rules! id_type {
+    ($(#[$meta:meta])* $name:ident, sensitive) => {
+        $crate::macros::text_type!($(#[$meta])* $name, sensitive);
+        $crate::macros::id_type!(@number $name);
+    };
+    ($(#[$meta:meta])* $name:ident) => {
+        $crate::macros::text_type!($(#[$meta])* $name);
+        $crate::macros::id_type!(@number $name);
+    };
+    (@number $name:ident) => {
+        impl ::std::convert::From<i64> for $name {
+            fn from(number: i64) -> Self {
+                Self(number.to_string())
+            }
+        }
+    };
+}
+
+/// Declares an enum that is open: a value the service adds later arrives as `Unknown` and is sent back unchanged.
+macro_rules! open_enum {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $wire:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant,)+
+            /// A value that these tables do not list, as it travels.
+            Unknown(::std::boxed::Box<str>),
+        }
+
+        impl $name {
+            /// The listed values, in the documents' order.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Reads the value as it travels. A value that is not listed becomes `Unknown`.
+            #[must_use]
+            pub fn from_wire(wire: &str) -> Self {
+                match wire {
+                    $($wire => Self::$variant,)+
+                    other => Self::Unknown(other.into()),
+                }
+            }
+
+            /// The value as it travels.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)+
+                    Self::Unknown(other) => other,
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(wire: &str) -> ::std::result::Result<Self, Self::Err> {
+                Ok(Self::from_wire(wire))
+            }
+        }
+
+        impl $crate::params::IntoParam for $name {
+            fn into_param(self) -> $crate::params::ParamValue {
+                match self {
+                    $(Self::$variant => $crate::params::ParamValue::text($wire),)+
+                    Self::Unknown(other) => $crate::params::ParamValue::text(::std::string::String::from(other)),
+                }
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::lenient::text(deserializer).map(|wire| Self::from_wire(&wire))
+            }
+        }
+    };
+}
+
+/// Adds to the builder of an action how it is made, and the options of one call.
+macro_rules! builder {
+    ($builder:ident) => {
+        $crate::macros::builder!($builder<>);
+    };
+    ($builder:ident<$($given:ident),* $(,)?>) => {
+        impl<$($given),*> $builder<$($given),*> {
+            fn new(request: $crate::request::Request) -> Self {
+                Self { request, given: ::std::marker::PhantomData }
+            }
+        }
+
+        $crate::macros::call_options!($builder<$($given),*>);
+    };
+}
+
+/// Adds the options of one call to a builder: `with_timeout`, `with_retry`, `with_unchecked`.
+macro_rules! call_options {
+    ($builder:ident) => {
+        $crate::macros::call_options!($builder<>);
+    };
+    ($builder:ident<$($given:ident),* $(,)?>) => {
+        impl<$($given),*> $builder<$($given),*> {
+            /// Limits the time of this call, from `send` to the answer, with every retry and pause.
+            ///
+            /// Without it, the client's connect and read timeouts limit each attempt.
+            pub fn with_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.request.set_timeout(timeout);
+                self
+            }
+
+            /// Replaces the client's retry policy for this call.
+            ///
+            /// A policy chooses how often and how soon; whether a repetition is safe is not its choice.
+            pub fn with_retry(mut self, policy: impl $crate::retry::RetryPolicy + 'static) -> Self {
+                self.request.set_retry(policy);
+                self
+            }
+
+            /// Sends this call even if it breaks the rules of the documents.
+            ///
+            /// Broken rules become [warnings](crate::Answer::warnings) of the answer. For a rule that no longer holds.
+            pub fn with_unchecked(mut self) -> Self {
+                self.request.set_unchecked();
+                self
+            }
+
+            /// The HTTP request that `send` would send first, signed now; nothing is sent.
+            ///
+            /// For looking at, and for measuring. Its body or query holds everything in plain text.
+            ///
+            /// # Errors
+            ///
+            /// As `send`, for what can go wrong before anything is sent.
+            pub async fn to_http(&self) -> $crate::Result<$crate::transport::HttpRequest> {
+                self.request.to_http().await
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "which of these are needed depends on the spec")]
+pub(crate) use {builder, call_options, id_type, open_enum, text_type};
+
+#[cfg(test)]
+#[allow(unreachable_pub, reason = "the macros declare public items")]
+mod tests {
+    use crate::params::IntoParam;
+
+    text_type! {
+        /// A number to call.
+        Phone, sensitive
+    }
+    text_type! {
+        /// A name.
+        Label
+    }
+    id_type! {
+        /// A task.
+        TaskId
+    }
+    open_enum! {
+        /// A colour.
+        Colour {
+            /// Red.
+            Red = "red",
+            /// Green.
+            Green = "2",
+        }
+    }
+
+    #[test]
+    fn a_sensitive_text_hides_in_debug_and_speaks_on_request() {
+        let phone = Phone::from("13900001234");
+        assert_eq!(format!("{phone:?}"), "Phone(*********34)");
+        assert_eq!(phone.as_str(), "13900001234");
+        assert_eq!(serde_json::to_string(&phone).unwrap(), r#""13900001234""#);
+    }
+
+    #[test]
+    fn a_plain_text_shows_itself() {
+        assert_eq!(format!("{:>6}|{:?}", Label::from("abc"), Label::from("abc")), r#"   abc|Label("abc")"#);
+    }
+
+    #[test]
+    fn an_id_is_the_same_as_number_and_as_text() {
+        let number: TaskId = serde_json::from_str("104501").unwrap();
+        let text: TaskId = serde_json::from_str(r#""104501""#).unwrap();
+        assert_eq!(number, text);
+        assert_eq!(number, TaskId::from(104_501));
+    }
+
+    #[test]
+    fn an_open_enum_keeps_what_it_does_not_know() {
+        for wire in ["red", "2", "violet", ""] {
+            let colour: Colour = wire.parse().unwrap();
+            assert_eq!(colour.as_str(), wire);
+            assert_eq!(colour.clone().into_param(), crate::params::ParamValue::text(wire.to_owned()));
+            let json = serde_json::to_string(&colour).unwrap();
+            assert_eq!(serde_json::from_str::<Colour>(&json).unwrap(), colour);
+        }
+        assert_eq!(serde_json::from_str::<Colour>("2").unwrap(), Colour::Green);
+        assert_eq!(Colour::KNOWN, [Colour::Red, Colour::Green]);
+    }
+}

@@ -1,0 +1,90 @@
+//! Texts used once, and chance for pauses: both from a hash keyed by the operating system's randomness.
+
+use std::{
+    fmt,
+    hash::{BuildHasher, Hasher, RandomState},
+    sync::atomic::{AtomicU64, Ordering},
+    time::SystemTime,
+};
+
+/// Where nonces and jitter come from.
+pub(crate) trait Entropy: Send + Sync + fmt::Debug {
+    /// 128 bits that nobody has seen before.
+    fn bits(&self, now: SystemTime) -> u128;
+}
+
+/// SipHash, keyed at random for each client, over a counter and the time.
+///
+/// The counter makes two values of one client differ; the time makes them differ after a fork, which copies key and
+/// counter.
+#[derive(Debug, Default)]
+pub(crate) struct SystemEntropy {
+    keys: [RandomState; 2],
+    counter: AtomicU64,
+}
+
+impl Entropy for SystemEntropy {
+    fn bits(&self, now: SystemTime) -> u128 {
+        let count = self.counter.fetch_add(1, Ordering::Relaxed);
+        let since = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let nanos = since.as_secs().wrapping_mul(1_000_000_000).wrapping_add(u64::from(since.subsec_nanos()));
+        let [high, low] = self.keys.each_ref().map(|key| {
+            let mut hasher = key.build_hasher();
+            hasher.write_u64(count);
+            hasher.write_u64(nanos);
+            hasher.finish()
+        });
+        u128::from(high) << 64 | u128::from(low)
+    }
+}
+
+/// A nonce: 32 hexadecimal digits.
+#[derive(Clone, Copy)]
+pub(crate) struct Nonce([u8; 32]);
+
+impl Nonce {
+    pub(crate) fn new(bits: u128) -> Self {
+        let mut digits = [0; 32];
+        for (at, digit) in digits.iter_mut().enumerate() {
+            *digit = b"0123456789abcdef"[(bits >> (124 - 4 * at) & 0xf) as usize];
+        }
+        Self(digits)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("hexadecimal digits are ASCII")
+    }
+}
+
+/// A number from 0 up to, and without, 1.
+pub(crate) fn unit(bits: u128) -> f64 {
+    const MANTISSA: u32 = 53;
+    (bits >> (128 - MANTISSA)) as f64 / (1_u64 << MANTISSA) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn a_nonce_is_its_bits_in_hexadecimal() {
+        for bits in [0, 1, u128::MAX, 0x0b3f_6a52_c0f9_4c0f_8d2d_2d8f_6f0a_9a11] {
+            assert_eq!(Nonce::new(bits).as_str(), format!("{bits:032x}"));
+        }
+    }
+
+    #[test]
+    fn no_nonce_comes_twice() {
+        let entropy = SystemEntropy::default();
+        let seen: HashSet<_> = (0..10_000).map(|_| entropy.bits(SystemTime::UNIX_EPOCH)).collect();
+        assert_eq!(seen.len(), 10_000);
+    }
+
+    #[test]
+    fn chance_stays_within_its_bounds() {
+        assert_eq!(unit(0), 0.0);
+        assert!(unit(u128::MAX) < 1.0);
+        assert!((unit(1 << 127) - 0.5).abs() < 1e-9);
+    }
+}

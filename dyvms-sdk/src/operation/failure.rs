@@ -1,0 +1,132 @@
+//! A failed attempt: whether it was done all the same, and what would make a repetition worthwhile.
+
+use crate::{
+    Delivery, Error,
+    attempt::Attempt,
+    error::Cause,
+    judge::{self, Judgement, Remedy, Verdict},
+    meta::{Effect, ErrorClass, ErrorMeta},
+    redact,
+    request::Request,
+    service,
+    time::parse_http_date,
+    transport::{HttpResponse, Sent, TransportError, TransportErrorKind},
+};
+use std::time::{Duration, SystemTime};
+
+/// A failed attempt.
+pub(super) struct Failure {
+    cause: Cause,
+    pub(super) delivery: Delivery,
+    /// What makes a repetition both safe and worthwhile.
+    pub(super) remedy: Remedy,
+    pub(super) code: Option<Box<str>>,
+    message: Option<Box<str>>,
+    pub(super) request_id: Option<Box<str>>,
+    pub(super) class: Option<ErrorClass>,
+    known: Option<&'static ErrorMeta>,
+    pub(super) answer: Option<HttpResponse>,
+    pub(super) retry_after: Option<Duration>,
+    /// The service's time and ours, when the answer came.
+    pub(super) clocks: Option<(SystemTime, SystemTime)>,
+}
+
+impl Failure {
+    /// No whole answer came.
+    pub(super) fn of_transport(mut error: TransportError, request: &Request) -> Self {
+        let answer = error.take_answer();
+        let judgement = answer.as_ref().map(judge::judge_part);
+        let verdict = match (error.sent(), error.kind(), &judgement) {
+            (Sent::No, ..) => None,
+            // A second answer would be as large.
+            (_, TransportErrorKind::AnswerTooLarge, None) => Some(Verdict::Undecided(Remedy::None)),
+            (_, TransportErrorKind::AnswerTooLarge, Some(part)) => Some(without_remedy(part.verdict)),
+            (_, _, Some(part)) => Some(part.verdict),
+            (_, _, None) => Some(Verdict::Undecided(Remedy::Pause)),
+        };
+        let (delivery, remedy) = match verdict {
+            None if error.kind() == TransportErrorKind::Unsendable => (Delivery::NotSent, Remedy::None),
+            None => (Delivery::NotSent, Remedy::Pause),
+            Some(verdict) => decide(verdict, request.effect),
+        };
+        let (request_id, class) = judgement.map_or((None, None), |part| (part.request_id, part.class));
+        Self {
+            cause: Cause::Transport(error),
+            delivery,
+            remedy,
+            code: None,
+            message: None,
+            request_id,
+            class,
+            known: None,
+            answer,
+            retry_after: None,
+            clocks: None,
+        }
+    }
+
+    /// An answer came, and it does not accept the request.
+    pub(super) fn of_answer(
+        answer: HttpResponse,
+        judgement: Judgement,
+        midpoint: SystemTime,
+        request: &Request,
+    ) -> Self {
+        let (delivery, remedy) = decide(judgement.verdict, request.effect);
+        let scrub = |text: &str| redact::scrub(text, request.meta, &request.params);
+        let cause = match judgement.problem {
+            Some(problem) => Cause::Answer { problem, snippet: scrub(&judge::snippet(answer.body())) },
+            None => Cause::Service,
+        };
+        let theirs = answer.header("date").and_then(parse_http_date);
+        Self {
+            cause,
+            delivery,
+            remedy,
+            code: judgement.code,
+            message: judgement.message.map(|message| scrub(&message).into()),
+            request_id: judgement.request_id,
+            class: judgement.class,
+            known: judgement.known,
+            retry_after: answer.header(service::RETRY_AFTER).and_then(millis),
+            clocks: theirs.map(|theirs| (theirs, midpoint)),
+            answer: Some(answer),
+        }
+    }
+
+    pub(super) fn into_error(self, request: &Request, attempts: Vec<Attempt>) -> Error {
+        let mut error = Error::new(request.action.clone(), request.effect, self.cause, self.delivery);
+        let inner = error.inner_mut();
+        inner.code = self.code;
+        inner.message = self.message;
+        inner.request_id = self.request_id;
+        inner.class = self.class;
+        inner.known = self.known;
+        inner.answer = self.answer;
+        inner.retry_after = self.retry_after;
+        inner.attempts = attempts;
+        error
+    }
+}
+
+/// The table of this crate's promise: what is undecided is repeated only if it reads.
+fn decide(verdict: Verdict, effect: Effect) -> (Delivery, Remedy) {
+    match (verdict, effect) {
+        (Verdict::Refused(remedy), _) => (Delivery::Refused, remedy),
+        (Verdict::Undecided(remedy), Effect::Reads) => (Delivery::Unknown, remedy),
+        (Verdict::Undecided(_), Effect::Writes | Effect::Dials) => (Delivery::Unknown, Remedy::None),
+        // Unreachable from here, and safe all the same.
+        (Verdict::Accepted, _) => (Delivery::Done, Remedy::None),
+    }
+}
+
+fn without_remedy(verdict: Verdict) -> Verdict {
+    match verdict {
+        Verdict::Refused(_) => Verdict::Refused(Remedy::None),
+        Verdict::Accepted | Verdict::Undecided(_) => Verdict::Undecided(Remedy::None),
+    }
+}
+
+fn millis(text: &str) -> Option<Duration> {
+    text.trim().parse().ok().map(Duration::from_millis)
+}

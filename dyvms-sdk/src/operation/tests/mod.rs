@@ -1,0 +1,8 @@
+//! Calls over a scripted transport and a clock that does not wait.
+
+mod fixture;
+mod promise;
+mod redaction;
+mod single;
+mod table;
+mod time;

@@ -1,0 +1,19 @@
+//! What generated code imports, in one line.
+
+#![allow(unused_imports, reason = "which of these are needed depends on the spec")]
+
+pub(crate) use crate::{
+    Answer, Client, Result, SensitiveText, TextMap,
+    generated::{required, types::*},
+    given::{Given, Missing, Provides},
+    lenient,
+    macros::{builder, id_type, open_enum, text_type},
+    meta::{
+        ActionMeta, Effect, Enforce, ErrorClass, ErrorMeta, JsonKind, LengthUnit, ParamMeta, RetryRule, TimeForm, Wire,
+    },
+    params::{Flatten, Flattened, IntoParam, Unit, json, list},
+    request::Request,
+    time::{ChinaDate, ChinaTime, UnixMillis},
+};
+pub(crate) use serde::{Deserialize, Serialize};
+pub(crate) use std::{marker::PhantomData, time::Duration};

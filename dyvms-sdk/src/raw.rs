@@ -1,0 +1,76 @@
+//! Calls by name, for actions that this version does not know yet.
+
+use crate::{
+    Answer, Client, Result,
+    generated::ACTIONS,
+    macros::call_options,
+    meta::{ActionMeta, Effect},
+    params::IntoParam,
+    redact,
+    request::Request,
+};
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// An action that the tables do not know: taken for one that rings a phone, and for one that needs no `Code` to be
+/// accepted.
+static UNKNOWN: ActionMeta = ActionMeta::new("", Effect::Dials, "");
+
+impl Client {
+    /// Calls an action by its name, for actions and parameters that this version does not know yet.
+    ///
+    /// The parameters of a known action are checked as those of its builder are; parameters that are not known are
+    /// sent as they are, and never shown in errors. An unknown action is taken for one that rings a phone, so that it
+    /// is never repeated once it may have been done; [`effect`](RawRequest::effect) says otherwise.
+    ///
+    /// ```no_run
+    /// # async fn example(client: dyvms_sdk::Client) -> dyvms_sdk::Result<()> {
+    /// use dyvms_sdk::meta::Effect;
+    ///
+    /// let answer = client
+    ///     .raw("QueryVoiceFileAuditInfo")
+    ///     .param("VoiceCodes", "abc.wav")
+    ///     .effect(Effect::Reads)
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", answer["Data"]);
+    /// # Ok(()) }
+    /// ```
+    pub fn raw(&self, action: impl Into<Cow<'static, str>>) -> RawRequest {
+        let action = action.into();
+        let meta = ACTIONS.iter().find(|meta| meta.name == action).copied().unwrap_or(&UNKNOWN);
+        RawRequest { request: Request::named(self, action, meta) }
+    }
+}
+
+/// A call of an action by its name; [`Client::raw`] begins it.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct RawRequest {
+    request: Request,
+}
+
+impl RawRequest {
+    /// Sets a parameter under its wire name. A JSON value is sent as JSON text, and a `null` not at all.
+    pub fn param(mut self, name: impl Into<Cow<'static, str>>, value: impl IntoParam) -> Self {
+        self.request.set(name, value);
+        self
+    }
+
+    /// Says what the action does in the world. Retries follow from it.
+    pub fn effect(mut self, effect: Effect) -> Self {
+        self.request.effect = effect;
+        self
+    }
+
+    /// Sends the request. The answer is the whole JSON object, with `Code`, `Message` and `RequestId`.
+    ///
+    /// # Errors
+    ///
+    /// As every call: see [`Error`](crate::Error), and above all its [`delivery`](crate::Error::delivery).
+    pub async fn send(self) -> Result<Answer<Value>> {
+        self.request.send_shown(redact::outline).await
+    }
+}
+
+call_options!(RawRequest);

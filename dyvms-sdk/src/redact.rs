@@ -1,0 +1,246 @@
+//! What of a sensitive value may show: of a number its last two digits, of anything else nothing.
+
+use crate::{meta::ActionMeta, params::Params};
+use serde_json::Value;
+use std::{borrow::Cow, fmt};
+
+/// A number with fewer digits shows none of them: it may be a verification code.
+const DIGITS_OF_A_PHONE_NUMBER: usize = 7;
+
+/// Shows a sensitive text.
+pub(crate) struct Masked<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Masked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0;
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b' '));
+        let last_two_are_digits = text.bytes().rev().take(2).all(|byte| byte.is_ascii_digit());
+        if is_number && digits >= DIGITS_OF_A_PHONE_NUMBER && text.len() <= 20 && last_two_are_digits {
+            for _ in 2..text.len() {
+                f.write_str("*")?;
+            }
+            f.write_str(&text[text.len() - 2..])
+        } else {
+            f.write_str("***")
+        }
+    }
+}
+
+impl fmt::Debug for Masked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Whether a parameter's value must not show. A parameter that the tables do not know is taken for sensitive.
+pub(crate) fn is_sensitive(meta: &ActionMeta, name: &str) -> bool {
+    meta.param(name).is_none_or(|param| param.sensitive)
+}
+
+/// Shows a parameter's value, as far as it may show.
+pub(crate) fn shown<'a>(meta: &ActionMeta, name: &str, value: &'a str) -> Cow<'a, str> {
+    if is_sensitive(meta, name) { Masked(value).to_string().into() } else { value.into() }
+}
+
+/// Shows parameters, as far as they may show.
+pub(crate) struct ShownParams<'a> {
+    pub(crate) meta: &'a ActionMeta,
+    pub(crate) params: &'a Params,
+}
+
+impl fmt::Debug for ShownParams<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = f.debug_map();
+        for (name, value) in self.params.iter() {
+            if is_sensitive(self.meta, name) {
+                map.entry(&format_args!("{name}"), &Masked(value));
+            } else {
+                map.entry(&format_args!("{name}"), &value);
+            }
+        }
+        map.finish()
+    }
+}
+
+/// Shows the outline of a JSON value of unknown meaning: names and kinds, no values.
+pub(crate) fn outline(value: &Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    struct Outline<'a>(&'a Value);
+
+    impl fmt::Debug for Outline<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            match self.0 {
+                Value::Null => f.write_str("null"),
+                Value::Bool(truth) => write!(f, "{truth}"),
+                Value::Number(_) => f.write_str("<number>"),
+                Value::String(_) => f.write_str("<text>"),
+                Value::Array(items) => write!(f, "<array of {}>", items.len()),
+                Value::Object(fields) => {
+                    f.debug_map().entries(fields.iter().map(|(name, value)| (name, Outline(value)))).finish()
+                }
+            }
+        }
+    }
+
+    fmt::Debug::fmt(&Outline(value), f)
+}
+
+/// Removes from a text of the service what must not show: the values of this request's sensitive parameters, as they
+/// are or percent-encoded (the gateway quotes the string it signed), and anything else that looks like a phone number.
+pub(crate) fn scrub(text: &str, meta: &ActionMeta, params: &Params) -> String {
+    let mut secrets = Vec::new();
+    for (name, value) in params.iter().filter(|(name, _)| is_sensitive(meta, name)) {
+        collect_secrets(name, value, &mut secrets);
+    }
+    // The longest first, so that no part of a value stays behind when another value is its beginning.
+    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+    let mut text = text.to_owned();
+    for secret in secrets {
+        for form in forms(&secret) {
+            if text.contains(&form) {
+                text = text.replace(&form, &Masked(&secret).to_string());
+            }
+        }
+    }
+    mask_numbers(&text)
+}
+
+/// The value itself, the texts inside it if it is JSON, and its items if it is a list.
+fn collect_secrets(name: &str, value: &str, secrets: &mut Vec<String>) {
+    /// Shorter texts stand everywhere: masking them would eat the message and hide nothing.
+    const SHORTEST: usize = 4;
+
+    fn leaves(value: &Value, secrets: &mut Vec<String>) {
+        match value {
+            Value::String(text) => secrets.push(text.clone()),
+            Value::Number(number) => secrets.push(number.to_string()),
+            Value::Array(items) => items.iter().for_each(|item| leaves(item, secrets)),
+            Value::Object(fields) => fields.values().for_each(|field| leaves(field, secrets)),
+            Value::Null | Value::Bool(_) => {}
+        }
+    }
+
+    debug_assert!(!name.is_empty());
+    secrets.push(value.to_owned());
+    match serde_json::from_str(value) {
+        Ok(json) => leaves(&json, secrets),
+        Err(_) => secrets.extend(value.split(',').map(str::to_owned)),
+    }
+    secrets.retain(|secret| secret.len() >= SHORTEST);
+}
+
+/// A text as it is, percent-encoded, and percent-encoded twice.
+fn forms(secret: &str) -> Vec<String> {
+    let once = crate::sign::encode(secret);
+    let twice = crate::sign::encode(&once);
+    let mut forms = vec![twice, once, secret.to_owned()];
+    forms.dedup();
+    forms
+}
+
+/// Masks runs of 7 to 20 digits that stand alone. Digits within a word are left: they belong to ids.
+pub(crate) fn mask_numbers(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut before = None;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (head, tail) = rest.split_at(start);
+        masked.push_str(head);
+        before = head.chars().next_back().or(before);
+        let end = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
+        let (digits, after) = tail.split_at(end);
+        let in_a_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        if (DIGITS_OF_A_PHONE_NUMBER..=20).contains(&digits.len())
+            && !in_a_word(before)
+            && !in_a_word(after.chars().next())
+        {
+            masked.push_str(&Masked(digits).to_string());
+        } else {
+            masked.push_str(digits);
+        }
+        before = digits.chars().next_back();
+        rest = after;
+    }
+    masked.push_str(rest);
+    masked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meta::{Effect, ParamMeta, Wire};
+    use proptest::prelude::*;
+
+    static ACTION: ActionMeta = ActionMeta::new("Call", Effect::Dials, "OK").params(&[
+        ParamMeta::new("CalledNumber", Wire::String).sensitive(),
+        ParamMeta::new("TtsCode", Wire::String),
+        ParamMeta::new("TtsParam", Wire::String).sensitive(),
+    ]);
+
+    fn params() -> Params {
+        let mut params = Params::default();
+        params.set("CalledNumber".into(), "13900001234".into());
+        params.set("TtsCode".into(), "TTS_1".into());
+        params.set("TtsParam".into(), r#"{"code":"7391","name":"张三丰"}"#.into());
+        params.set("Surprise".into(), "hidden".into());
+        params
+    }
+
+    #[test]
+    fn numbers_show_two_digits_and_texts_none() {
+        let cases = [
+            ("13900001234", "*********34"),
+            ("0571-1234567", "**********67"),
+            ("1234", "***"),
+            ("7391204", "*****04"),
+            ("张三", "***"),
+            ("", "***"),
+            ("-------", "***"),
+            ("123456789012345678901", "***"),
+        ];
+        for (text, shown) in cases {
+            assert_eq!(Masked(text).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn parameters_show_by_their_tables() {
+        let shown = format!("{:?}", ShownParams { meta: &ACTION, params: &params() });
+        assert_eq!(shown, r#"{CalledNumber: *********34, Surprise: ***, TtsCode: "TTS_1", TtsParam: ***}"#);
+    }
+
+    #[test]
+    fn what_the_service_quotes_is_masked() {
+        let quoted = "13900001234 may not hear 7391, TtsParam=%7B%22code%22%3A%227391%22%2C%22name%22%3A%22%E5%BC%A0\
+                      %E4%B8%89%E4%B8%B0%22%7D for TTS_1 of 13811112222";
+        let scrubbed = scrub(quoted, &ACTION, &params());
+        assert_eq!(scrubbed, "*********34 may not hear ***, TtsParam=*** for TTS_1 of *********22");
+        let server_string = format!("string to sign is:POST&%2F&{}", crate::sign::encode("CalledNumber=13900001234&X=1"));
+        assert!(!scrub(&server_string, &ACTION, &params()).contains("13900001234"));
+    }
+
+    #[test]
+    fn ids_stay_readable() {
+        let id = "D9CB39331111111A-9FE3-4870-BA8E-2BEE91B69D23";
+        assert_eq!(mask_numbers(id), id);
+    }
+
+    proptest! {
+        #[test]
+        fn no_value_shows_in_full(number in "[1-9][0-9]{6,14}", before in ".{0,8}", after in ".{0,8}") {
+            prop_assume!(!before.contains(&number) && !after.contains(&number));
+            let mut params = Params::default();
+            params.set("CalledNumber".into(), number.clone().into());
+            let scrubbed = scrub(&format!("{before}{number}{after}"), &ACTION, &params);
+            prop_assert!(!scrubbed.contains(&number));
+            let masked = Masked(&number).to_string();
+            prop_assert!(!masked.contains(&number));
+        }
+
+        #[test]
+        fn any_text_can_be_scrubbed(text in ".{0,60}") {
+            let _ = scrub(&text, &ACTION, &params());
+            let _ = Masked(&text).to_string();
+        }
+    }
+}

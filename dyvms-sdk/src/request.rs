@@ -1,0 +1,138 @@
+//! A request under construction: its action, its parameters, and the options of this one call.
+
+use crate::{
+    Answer, Client, Result,
+    error::BrokenRule,
+    meta::{ActionMeta, Effect},
+    operation,
+    params::{Flatten, Flattened, IntoParam, ParamValue, Params, Unit, duration},
+    redact::ShownParams,
+    retry::RetryPolicy,
+    transport::HttpRequest,
+};
+use serde::de::DeserializeOwned;
+use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+
+/// The part of every builder that does not depend on its action.
+#[derive(Clone)]
+pub(crate) struct Request {
+    pub(crate) client: Client,
+    pub(crate) action: Cow<'static, str>,
+    pub(crate) meta: &'static ActionMeta,
+    pub(crate) effect: Effect,
+    pub(crate) params: Params,
+    pub(crate) options: CallOptions,
+    /// Values that cannot be written as their parameters demand; reported when the request is sent.
+    pub(crate) unwritable: Vec<BrokenRule>,
+}
+
+/// What one call does differently from its client.
+#[derive(Clone, Default)]
+pub(crate) struct CallOptions {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: Option<Arc<dyn RetryPolicy>>,
+    pub(crate) unchecked: bool,
+}
+
+impl Request {
+    /// A request of an action that the tables know.
+    pub(crate) fn new(client: &Client, meta: &'static ActionMeta) -> Self {
+        Self::named(client, Cow::Borrowed(meta.name), meta)
+    }
+
+    /// A request under a name that the tables may not know.
+    pub(crate) fn named(client: &Client, action: Cow<'static, str>, meta: &'static ActionMeta) -> Self {
+        Self {
+            client: client.clone(),
+            action,
+            meta,
+            effect: meta.effect,
+            params: Params::with_capacity(meta.params.len().min(8)),
+            options: CallOptions::default(),
+            unwritable: Vec::new(),
+        }
+    }
+
+    /// Sets a parameter. An absent value removes it.
+    pub(crate) fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl IntoParam) {
+        self.write(name.into(), value.into_param());
+    }
+
+    /// Sets a duration in the unit in which it travels.
+    pub(crate) fn set_duration(&mut self, name: &'static str, value: Duration, unit: Unit) {
+        self.set(name, duration(value, unit));
+    }
+
+    /// Sets a list that travels as `Name.1.Field`. Items set before are removed.
+    pub(crate) fn set_list<T: Flatten>(&mut self, name: &'static str, items: impl IntoIterator<Item = T>) {
+        self.params.remove_list(name);
+        self.unwritable.retain(|rule| !rule.parameter.starts_with(name));
+        for (index, item) in (1..).zip(items) {
+            let mut fields = Vec::new();
+            let mut write = |field, value| fields.push((field, value));
+            let mut flattened = Flattened::new(name, index, &mut write);
+            item.flatten(&mut flattened);
+            if flattened.is_empty() {
+                let advice = "leave the item out, or give it a field";
+                self.unwritable.push(BrokenRule::new(&format!("{name}.{index}"), None, "has no field", advice));
+            }
+            for (field, value) in fields {
+                self.write(field, value);
+            }
+        }
+    }
+
+    fn write(&mut self, name: Cow<'static, str>, value: ParamValue) {
+        self.unwritable.retain(|rule| rule.parameter != name);
+        match value.into_result() {
+            Ok(Some(text)) => self.params.set(name, text),
+            Ok(None) => self.params.remove(&name),
+            Err(reason) => {
+                self.params.remove(&name);
+                self.unwritable.push(BrokenRule::new(&name, None, String::from(reason), "give another value"));
+            }
+        }
+    }
+
+    pub(crate) fn set_timeout(&mut self, timeout: Duration) {
+        self.options.timeout = Some(timeout);
+    }
+
+    pub(crate) fn set_retry(&mut self, policy: impl RetryPolicy + 'static) {
+        self.options.retry = Some(Arc::new(policy));
+    }
+
+    pub(crate) fn set_unchecked(&mut self) {
+        self.options.unchecked = true;
+    }
+
+    /// Sends the request and reads the answer.
+    pub(crate) async fn send<T: DeserializeOwned + fmt::Debug>(self) -> Result<Answer<T>> {
+        self.send_shown(T::fmt).await
+    }
+
+    /// As [`send`](Self::send), with another way to show the response in `Debug`.
+    pub(crate) async fn send_shown<T: DeserializeOwned>(
+        self,
+        show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
+    ) -> Result<Answer<T>> {
+        let accepted = operation::run(&self).await?;
+        Answer::read(accepted, &self, show)
+    }
+
+    /// The HTTP request of the first attempt, signed now and not sent.
+    pub(crate) async fn to_http(&self) -> Result<HttpRequest> {
+        operation::first_request(self).await
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("action", &self.action)
+            .field("params", &ShownParams { meta: self.meta, params: &self.params })
+            .field("timeout", &self.options.timeout)
+            .field("unchecked", &self.options.unchecked)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,9 @@
+//! The service's own facts: where it listens and which version is spoken.
+
+pub(crate) use crate::generated::{ENDPOINT, SUCCESS_CODES, VERSION};
+
+/// The header with which a throttled answer says how long to wait, in milliseconds.
+pub(crate) const RETRY_AFTER: &str = "x-acs-retry-after";
+
+/// The header that carries the request id, besides the body.
+pub(crate) const REQUEST_ID: &str = "x-acs-request-id";

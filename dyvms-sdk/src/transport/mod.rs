@@ -1,0 +1,30 @@
+//! What carries a signed request to the service and brings the answer back.
+
+mod error;
+mod message;
+pub(crate) mod reqwest;
+
+pub use self::{
+    error::{Sent, TransportError, TransportErrorKind},
+    message::{HttpRequest, HttpResponse, Method},
+};
+
+use crate::BoxFuture;
+use std::fmt;
+
+/// What carries a signed request to the service and brings the answer back.
+///
+/// The client has one of its own; this trait is for proxies, tests, and HTTP stacks that a program already has. An
+/// implementation
+///
+/// * sends the request as it is, once: no retries, no redirects;
+/// * reads at most [`answer_limit`](HttpRequest::answer_limit) bytes of the answer's body;
+/// * gives up after [`timeout`](HttpRequest::timeout), if there is one;
+/// * returns every answer, whatever its status, as [`Ok`];
+/// * says [`Sent::No`] only if it knows that no byte of the request left.
+///
+/// The last point carries the promise of this crate: what was not sent is sent again, also if it rings a phone.
+pub trait Transport: Send + Sync + fmt::Debug {
+    /// Sends one request and reads its answer.
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
+}

@@ -1,0 +1,281 @@
+//! The transport the client has of its own: reqwest on Tokio, HTTP/1.1, without redirects and without retries.
+
+use super::{HttpRequest, HttpResponse, Method, Sent, Transport, TransportError, TransportErrorKind};
+use crate::BoxFuture;
+use ::reqwest::{Body, Client, Request, Response, Url, header::HeaderMap, redirect};
+use bytes::{Bytes, BytesMut};
+use http_body::{Frame, SizeHint};
+use std::{
+    convert::Infallible,
+    fmt,
+    future::Future,
+    pin::Pin,
+    sync::{Arc, OnceLock},
+    task::{Context, Poll},
+    time::Duration,
+};
+use tokio::time::{Instant, Sleep};
+
+/// Idle connections are closed before the service closes them, so that a call rarely meets a dead one.
+const IDLE: Duration = Duration::from_secs(15);
+
+/// The transport the client has of its own.
+pub(crate) struct ReqwestTransport {
+    client: Client,
+    read_timeout: Duration,
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").field("read_timeout", &self.read_timeout).finish_non_exhaustive()
+    }
+}
+
+impl ReqwestTransport {
+    /// Prepares connections to one endpoint.
+    pub(crate) fn new(endpoint: &Url, connect_timeout: Duration, read_timeout: Duration) -> Result<Self, String> {
+        let mut builder = Client::builder()
+            .redirect(redirect::Policy::none())
+            .retry(::reqwest::retry::never())
+            .connect_timeout(connect_timeout)
+            .pool_idle_timeout(IDLE)
+            .tcp_nodelay(true)
+            .http1_only();
+        if is_loopback(endpoint) {
+            builder = builder.no_proxy();
+        }
+        builder = with_tls(builder, endpoint)?;
+        let client = builder.build().map_err(|error| format!("the HTTP client cannot be built: {}", root(&error)))?;
+        Ok(Self { client, read_timeout })
+    }
+
+    async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(TransportError::new(TransportErrorKind::Unsendable, Sent::No)
+                .with_source("there is no Tokio runtime here; call from inside one, such as #[tokio::main]"));
+        }
+        let departure = Departure::default();
+        let deadline = request.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        let patience = Patience { read_timeout: self.read_timeout, deadline };
+        let answer_limit = request.answer_limit;
+        let request = build(request, &departure)
+            .map_err(|error| TransportError::new(TransportErrorKind::Unsendable, Sent::No).with_source(error))?;
+
+        let head = patience.wait_for_head(self.client.execute(request), &departure).await?;
+        let head = head.map_err(|error| from_reqwest(error, &departure))?;
+        read_answer(head, answer_limit, &patience).await
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(self.exchange(request))
+    }
+}
+
+/// Whether the host is this machine: such requests never go through a proxy.
+fn is_loopback(endpoint: &Url) -> bool {
+    let host = endpoint.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc-rs"))]
+fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwest::ClientBuilder, String> {
+    let config = match endpoint.scheme() {
+        "https" => crate::tls::platform_config(),
+        _ => crate::tls::distrustful_config(),
+    };
+    let config = config.map_err(|error| format!("TLS cannot be set up: {error}"))?;
+    Ok(builder.tls_backend_preconfigured(config))
+}
+
+#[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc-rs")))]
+fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwest::ClientBuilder, String> {
+    match endpoint.scheme() {
+        "https" => Err("an https endpoint needs TLS, which this build of dyvms-sdk leaves out; enable its feature \
+                        rustls-ring or rustls-aws-lc-rs"
+            .to_owned()),
+        _ => Ok(builder),
+    }
+}
+
+fn build(request: HttpRequest, departure: &Departure) -> Result<Request, Box<dyn std::error::Error + Send + Sync>> {
+    let method = match request.method {
+        Method::Get => ::reqwest::Method::GET,
+        Method::Post => ::reqwest::Method::POST,
+    };
+    let mut built = Request::new(method, Url::parse(&request.url).map_err(|_| "the URL cannot be read")?);
+    built.headers_mut().reserve(request.headers.len());
+    for (name, value) in &*request.headers {
+        let name = ::reqwest::header::HeaderName::from_bytes(name.as_bytes())?;
+        built.headers_mut().insert(name, ::reqwest::header::HeaderValue::from_str(value)?);
+    }
+    let body = WatchedBody { bytes: Some(request.body).filter(|body| !body.is_empty()), departure: departure.clone() };
+    *built.body_mut() = Some(Body::wrap(body));
+    Ok(built)
+}
+
+/// When the first byte of a request could leave.
+///
+/// The connection asks for the body after it has written the head to its buffer and before it flushes that buffer; it
+/// asks nothing before there is a connection. So as long as the body was not asked for, nothing was sent.
+#[derive(Clone, Default)]
+struct Departure(Arc<OnceLock<Instant>>);
+
+impl Departure {
+    fn mark(&self) {
+        self.0.get_or_init(Instant::now);
+    }
+
+    fn time(&self) -> Option<Instant> {
+        self.0.get().copied()
+    }
+
+    fn sent(&self) -> Sent {
+        if self.time().is_some() { Sent::Maybe } else { Sent::No }
+    }
+}
+
+/// A body that marks the departure when the connection asks for it.
+struct WatchedBody {
+    bytes: Option<Bytes>,
+    departure: Departure,
+}
+
+impl http_body::Body for WatchedBody {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.departure.mark();
+        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        // Of a request without a body nothing else is ever asked.
+        if self.bytes.is_none() {
+            self.departure.mark();
+        }
+        self.bytes.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
+    }
+}
+
+/// How long to wait for the service.
+struct Patience {
+    read_timeout: Duration,
+    deadline: Option<Instant>,
+}
+
+impl Patience {
+    /// When silence since then is too long, and which timeout that is.
+    fn limit(&self, since: Instant) -> (Instant, TransportErrorKind) {
+        let silence = since.checked_add(self.read_timeout).unwrap_or_else(far_future);
+        match self.deadline {
+            Some(deadline) if deadline <= silence => (deadline, TransportErrorKind::CallTimeout),
+            _ => (silence, TransportErrorKind::ReadTimeout),
+        }
+    }
+
+    /// Waits for the head of the answer. The read timeout counts from the departure of the request: the time before it
+    /// belongs to the connect timeout.
+    async fn wait_for_head<T>(
+        &self,
+        head: impl Future<Output = T>,
+        departure: &Departure,
+    ) -> Result<T, TransportError> {
+        let mut head = std::pin::pin!(head);
+        let mut alarm: Pin<Box<Sleep>> = Box::pin(tokio::time::sleep_until(self.limit(Instant::now()).0));
+        std::future::poll_fn(|context| {
+            if let Poll::Ready(head) = head.as_mut().poll(context) {
+                return Poll::Ready(Ok(head));
+            }
+            while alarm.as_mut().poll(context).is_ready() {
+                let now = Instant::now();
+                let (limit, kind) = self.limit(departure.time().unwrap_or(now));
+                if limit <= now {
+                    return Poll::Ready(Err(TransportError::new(kind, departure.sent())));
+                }
+                alarm.as_mut().reset(limit);
+            }
+            Poll::Pending
+        })
+        .await
+    }
+
+    /// Waits for one piece of the answer's body.
+    async fn wait_for_piece<T>(&self, piece: impl Future<Output = T>) -> Result<T, TransportErrorKind> {
+        let (limit, kind) = self.limit(Instant::now());
+        tokio::time::timeout_at(limit, piece).await.map_err(|_| kind)
+    }
+}
+
+/// Tokio's own stand-in for "never".
+fn far_future() -> Instant {
+    Instant::now() + Duration::from_secs(86_400 * 365 * 30)
+}
+
+async fn read_answer(
+    mut head: Response,
+    answer_limit: usize,
+    patience: &Patience,
+) -> Result<HttpResponse, TransportError> {
+    let status = head.status().as_u16();
+    let headers = plain(head.headers());
+    let announced = head.content_length().and_then(|length| usize::try_from(length).ok());
+    let mut body = BytesMut::with_capacity(announced.unwrap_or(0).min(answer_limit).min(64 * 1024));
+    loop {
+        let failed = match patience.wait_for_piece(head.chunk()).await {
+            Ok(Ok(Some(piece))) => {
+                let room = answer_limit - body.len();
+                body.extend_from_slice(&piece[..piece.len().min(room)]);
+                if piece.len() <= room {
+                    continue;
+                }
+                TransportError::new(TransportErrorKind::AnswerTooLarge, Sent::Maybe)
+                    .with_source(format!("more than {answer_limit} bytes"))
+            }
+            Ok(Ok(None)) => return Ok(HttpResponse::new(status, headers, body)),
+            Ok(Err(error)) => {
+                TransportError::new(TransportErrorKind::Broken, Sent::Maybe).with_source(error.without_url())
+            }
+            Err(timeout) => TransportError::new(timeout, Sent::Maybe),
+        };
+        return Err(failed.with_answer(HttpResponse::new(status, headers, body)));
+    }
+}
+
+fn plain(headers: &HeaderMap) -> Vec<(String, String)> {
+    let text = |value: &::reqwest::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect()
+}
+
+fn from_reqwest(error: ::reqwest::Error, departure: &Departure) -> TransportError {
+    // What failed while connecting did not leave, whatever the body saw.
+    let (kind, sent) = match (error.is_connect(), error.is_timeout(), error.is_builder()) {
+        (true, true, _) => (TransportErrorKind::ConnectTimeout, Sent::No),
+        (true, false, _) => (TransportErrorKind::Connect, Sent::No),
+        (_, _, true) => (TransportErrorKind::Unsendable, Sent::No),
+        (_, true, _) => (TransportErrorKind::ReadTimeout, departure.sent()),
+        _ => (TransportErrorKind::Broken, departure.sent()),
+    };
+    TransportError::new(kind, sent).with_source(error.without_url())
+}
+
+/// The innermost reason.
+fn root(error: &dyn std::error::Error) -> String {
+    let mut error = error;
+    while let Some(source) = error.source() {
+        error = source;
+    }
+    error.to_string()
+}
+
+#[cfg(test)]
+mod tests;
