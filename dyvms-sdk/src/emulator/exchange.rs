@@ -1,0 +1,263 @@
+//! One request from its first byte to its answer: read, judge, record, reply.
+
+use super::{
+    answer::Examples,
+    fault::{Fault, Work},
+    format::Format,
+    ids::Ids,
+    intake,
+    log::Log,
+    node::Node,
+    record::{Call, Verdict},
+    refusal::Refusal,
+    response::{Answer, Rupture, status_code},
+    script::{Book, Reply},
+    spoil,
+    verify::Gate,
+    wire::Received,
+};
+use crate::{
+    generated::ACTIONS,
+    meta::{ActionMeta, Effect},
+};
+use bytes::Bytes;
+use http_body_util::Full;
+use hyper::{Request, Response, body::Incoming};
+use serde_json::Value;
+use std::{sync::Arc, time::SystemTime};
+
+/// Tells the time; tests pass their own.
+pub(crate) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
+
+/// Is told of each call, once it is decided and before it is answered.
+pub(crate) type Observer = Box<dyn Fn(&Call) + Send + Sync>;
+
+/// All that the exchanges of one emulator share.
+pub(crate) struct Desk {
+    pub(crate) gate: Gate,
+    pub(crate) examples: Examples,
+    pub(crate) ids: Ids,
+    pub(crate) book: Book,
+    pub(crate) log: Log,
+    pub(crate) clock: Clock,
+    pub(crate) observer: Option<Observer>,
+    pub(crate) max_url: usize,
+    pub(crate) max_body: usize,
+}
+
+/// Stands in for an action that only a script knows.
+static UNKNOWN: ActionMeta = ActionMeta::new("", Effect::Writes, "OK");
+
+/// A call that passed the gate.
+struct Admitted {
+    action: String,
+    meta: Option<&'static ActionMeta>,
+}
+
+/// What was decided about a call.
+struct Decision {
+    verdict: Verdict,
+    answer: Answer,
+    fault: Option<Fault>,
+}
+
+impl Desk {
+    /// Takes one request to its end.
+    pub(crate) async fn exchange(&self, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Rupture> {
+        let now = (self.clock)();
+        let request_id = self.ids.request_id();
+        if let Some(ending) = self.book.request() {
+            let received = intake::read_head(&request.into_parts().0, b"");
+            self.record(now, received, request_id, Verdict::Lost, None);
+            return Err(Rupture::silent(ending));
+        }
+        if let Some(answer) = self.check_url(&request) {
+            let received = Received::read(request.method().as_str(), b"", b"");
+            let verdict = Verdict::Refused { status: answer.status, code: String::new() };
+            self.record(now, received, request_id, verdict, None);
+            return Ok(answer.into_response(now));
+        }
+        let received = intake::read(request, self.max_body).await?;
+        let decision = self.decide(&received, &request_id, now);
+        self.record(now, received, request_id, decision.verdict, decision.fault.clone());
+        match decision.fault {
+            None => Ok(decision.answer.into_response(now)),
+            Some(fault) => spoil::apply(fault, decision.answer, now).await,
+        }
+    }
+
+    /// A URL that is too long never reaches the gateway: its front server answers with a page.
+    fn check_url(&self, request: &Request<Incoming>) -> Option<Answer> {
+        let length = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
+        (length > self.max_url).then(|| Answer::html_page(414))
+    }
+
+    fn decide(&self, received: &Received, request_id: &str, now: SystemTime) -> Decision {
+        let asked = Format::asked(&received.params);
+        let format = *asked.as_ref().unwrap_or(&Format::Xml);
+        let admitted = match &received.unreadable {
+            Some(refusal) => Err(refusal.clone()),
+            None => asked.and_then(|_| self.admit(received, now)),
+        };
+        match admitted {
+            Ok(call) => {
+                let reply = self.book.reply(&call.action);
+                self.carry_out(reply, &call, received, format, request_id)
+            }
+            Err(refusal) => Decision {
+                answer: Answer::refusal(format, &refusal, request_id),
+                verdict: Verdict::Refused { status: refusal.status, code: refusal.code.into_owned() },
+                fault: None,
+            },
+        }
+    }
+
+    /// Finds the action and takes the request through the gateway's checks.
+    fn admit(&self, received: &Received, now: SystemTime) -> Result<Admitted, Refusal> {
+        let action = received.params.filled("Action").ok_or_else(|| Refusal::missing("Action"))?;
+        let meta = find_action(action);
+        if meta.is_none() && !self.book.names(action) {
+            let message =
+                format!("Specified api is not found: there is no action {action:?}; names are case-sensitive.");
+            return Err(Refusal::new(404, "InvalidAction.NotFound", message));
+        }
+        self.gate.admit(received, meta, now)?;
+        Ok(Admitted { action: action.to_owned(), meta })
+    }
+
+    fn carry_out(
+        &self,
+        reply: Reply,
+        call: &Admitted,
+        received: &Received,
+        format: Format,
+        request_id: &str,
+    ) -> Decision {
+        match reply {
+            Reply::Documented => Decision::executed(self.documented(call, received, format, request_id)),
+            Reply::Json(json) => scripted_json(json, call, format, request_id),
+            Reply::Bytes { status, content_type, body, work } => {
+                Decision::by(work, Answer::new(status, content_type, body), String::new())
+            }
+            Reply::Refusal { code, message } => {
+                let json = serde_json::json!({ "Code": code, "Message": message });
+                scripted_json(json, call, format, request_id)
+            }
+            Reply::GatewayError { status, code, message, retry_after, work } => {
+                let refusal = Refusal { retry_after, ..Refusal::new(status, code, message) };
+                let answer = Answer::refusal(format, &refusal, request_id);
+                Decision::by(work, answer, refusal.code.into_owned())
+            }
+            Reply::Fault(fault) => {
+                let good = self.documented(call, received, format, request_id);
+                let decision = match &fault {
+                    Fault::HtmlPage { status, work } => Decision::by(*work, Answer::html_page(*status), String::new()),
+                    _ if fault.work() == Work::NotDone => {
+                        Decision { verdict: Verdict::Lost, answer: good, fault: None }
+                    }
+                    _ => Decision::executed(good),
+                };
+                Decision { fault: Some(fault), ..decision }
+            }
+        }
+    }
+
+    fn documented(&self, call: &Admitted, received: &Received, format: Format, request_id: &str) -> Answer {
+        let meta = call.meta.unwrap_or(&UNKNOWN);
+        let fields = self.examples.answer(meta, &received.params, &self.ids, request_id);
+        Answer::fields(format, &call.action, &fields)
+    }
+
+    fn record(&self, time: SystemTime, received: Received, request_id: String, verdict: Verdict, fault: Option<Fault>) {
+        let action = received.params.get("Action").unwrap_or_default().to_owned();
+        let meta = find_action(&action);
+        let Received { method, params, .. } = received;
+        let call = self.log.add(Call { number: 0, time, method, action, verdict, fault, request_id, params, meta });
+        if let Some(observer) = &self.observer {
+            observer(&call);
+        }
+    }
+}
+
+impl Decision {
+    fn executed(answer: Answer) -> Self {
+        Self { verdict: Verdict::Executed, answer, fault: None }
+    }
+
+    /// The work was done or not, whatever the answer says.
+    fn by(work: Work, answer: Answer, code: String) -> Self {
+        let verdict = match work {
+            Work::Done => Verdict::Executed,
+            Work::NotDone => Verdict::Refused { status: status_code(answer.status).as_u16(), code },
+        };
+        Self { verdict, answer, fault: None }
+    }
+}
+
+fn find_action(name: &str) -> Option<&'static ActionMeta> {
+    let at = ACTIONS.binary_search_by(|action| action.name.cmp(name)).ok()?;
+    Some(ACTIONS[at])
+}
+
+/// Answers with a test's own JSON. What its `Code` says decides whether the call was done.
+fn scripted_json(json: Value, call: &Admitted, format: Format, request_id: &str) -> Decision {
+    let verdict = match refusal_in(&json, call.meta) {
+        Some(code) => Verdict::Refused { status: 200, code },
+        None => Verdict::Executed,
+    };
+    let mut fields = Node::from(json);
+    if fields.get("RequestId").is_none() {
+        fields.set("RequestId", request_id.into());
+    }
+    Decision { verdict, answer: Answer::fields(format, &call.action, &fields), fault: None }
+}
+
+/// The code of a scripted answer that says no: a `Code` that is not one of success, or a confirming field that is
+/// false. An answer without `Code` says nothing against the call.
+fn refusal_in(json: &Value, meta: Option<&ActionMeta>) -> Option<String> {
+    let code = match json.get("Code") {
+        Some(Value::String(code)) => code.clone(),
+        Some(Value::Number(code)) => code.to_string(),
+        _ => return None,
+    };
+    let success =
+        matches!(code.as_str(), "OK" | "200" | "Success" | "success") || meta.is_some_and(|meta| meta.success == code);
+    let confirmation = meta.and_then(|meta| meta.confirmed_by).and_then(|field| json.get(field));
+    let denied = match confirmation {
+        Some(Value::Bool(value)) => !value,
+        Some(Value::String(text)) => text.eq_ignore_ascii_case("false"),
+        _ => false,
+    };
+    (!success || denied).then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    static CONFIRMED: ActionMeta = ActionMeta::new("StartRobotTask", Effect::Dials, "OK").confirmed_by("Data");
+
+    #[test]
+    fn a_scripted_answer_says_whether_the_call_was_done() {
+        let meta = Some(&CONFIRMED);
+        for good in [
+            json!({"Code": "OK"}),
+            json!({"Code": 200, "Data": "true"}),
+            json!({"Code": "success", "Data": true}),
+            json!({"Data": false}),
+            json!("no object"),
+        ] {
+            assert_eq!(refusal_in(&good, meta), None, "{good}");
+        }
+        for (bad, code) in [
+            (json!({"Code": "isv.X"}), "isv.X"),
+            (json!({"Code": 500}), "500"),
+            (json!({"Code": "OK", "Data": false}), "OK"),
+            (json!({"Code": "OK", "Data": "False"}), "OK"),
+        ] {
+            assert_eq!(refusal_in(&bad, meta).as_deref(), Some(code), "{bad}");
+        }
+        assert_eq!(refusal_in(&json!({"Code": "OK", "Data": false}), None), None);
+    }
+}
