@@ -129,6 +129,12 @@ fn summary(findings: &[Finding]) -> String {
     let count = |level| findings.iter().filter(|finding| finding.level == level).count();
     match (count(Level::Error), count(Level::Warning), count(Level::Info)) {
         (0, 0, 0) => "no findings".to_owned(),
-        (errors, warnings, infos) => format!("{errors} errors, {warnings} warnings, {infos} notes"),
+        (errors, warnings, infos) => {
+            format!("{}, {}, {}", counted(errors, "error"), counted(warnings, "warning"), counted(infos, "note"))
+        }
     }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -217,10 +217,15 @@ fn wanted(schema: &Json) -> String {
 /// The known word that a mistyped one most likely meant.
 pub(crate) fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let distance = |other: &str| edit_distance(&word.to_lowercase(), &other.to_lowercase());
-    known.iter().map(|other| (distance(other), *other)).filter(|(d, _)| *d <= word.len().div_ceil(3)).min().map(|(_, w)| w)
+    known
+        .iter()
+        .map(|other| (distance(other), *other))
+        .filter(|(d, _)| *d <= word.len().div_ceil(3))
+        .min()
+        .map(|(_, w)| w)
 }
 
-fn edit_distance(a: &str, b: &str) -> usize {
+pub(crate) fn edit_distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, left) in a.chars().enumerate() {

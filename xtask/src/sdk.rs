@@ -26,7 +26,11 @@ pub(crate) fn demo() -> ExitCode {
 fn cargo(target: &[&str], args: Vec<OsString>) -> ExitCode {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["run", "--quiet", "--package", "dyvms-sdk", "--features", "emulator"]).args(target).arg("--").args(args);
+    command
+        .args(["run", "--quiet", "--package", "dyvms-sdk", "--features", "emulator"])
+        .args(target)
+        .arg("--")
+        .args(args);
     match command.status() {
         Ok(status) => ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)),
         Err(error) => {

@@ -83,9 +83,10 @@ impl<'a, 's> Printer<'a, 's> {
     fn setters(&self) -> TokenStream {
         let Self { action, builder, response, given } = self;
         let generics = self.generics();
-        let setters = action.parameters.iter().flat_map(|parameter| {
-            parameter.setters.iter().map(move |setter| self.setter(parameter, setter))
-        });
+        let setters = action
+            .parameters
+            .iter()
+            .flat_map(|parameter| parameter.setters.iter().map(move |setter| self.setter(parameter, setter)));
         let docs = docs::doc(&docs::send(action));
         let bounds = action.required().zip(given).map(|(parameter, given)| {
             let marker = format_ident!("{}", parameter.setters[0].name);

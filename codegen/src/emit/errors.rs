@@ -26,7 +26,9 @@ pub(super) fn table(model: &Model<'_>) -> String {
         quote!(
             //! The error codes, what they mean and what to do.
         ),
-        quote!(use crate::meta::{ErrorClass, ErrorMeta, RetryRule};),
+        quote!(
+            use crate::meta::{ErrorClass, ErrorMeta, RetryRule};
+        ),
         quote!(
             /// All documented codes, ordered by code.
             pub(crate) static ERROR_CODES: &[ErrorMeta] = &[#(#codes),*];

@@ -21,15 +21,25 @@ pub(super) fn root(model: &Model<'_>) -> String {
         quote!(
             //! What the spec says, as Rust.
         ),
-        quote!(pub mod actions;),
-        quote!(pub(crate) mod errors;),
+        quote!(
+            pub mod actions;
+        ),
+        quote!(
+            pub(crate) mod errors;
+        ),
         quote!(
             #[cfg(feature = "emulator")]
             pub(crate) mod examples;
         ),
-        quote!(pub mod required;),
-        quote!(pub mod types;),
-        quote!(use crate::meta::ActionMeta;),
+        quote!(
+            pub mod required;
+        ),
+        quote!(
+            pub mod types;
+        ),
+        quote!(
+            use crate::meta::ActionMeta;
+        ),
         quote!(
             /// The version of the API.
             pub(crate) const VERSION: &str = #version;

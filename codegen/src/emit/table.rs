@@ -73,14 +73,12 @@ fn wire(member: &Member) -> TokenStream {
 fn facts(member: &Member) -> TokenStream {
     let range = member.range.as_ref().map(|range| {
         let exclusive = |end| i64::from(range.exclusive == Some(end) || range.exclusive == Some(Bound::Both));
-        let min = range.min.map_or_else(
-            || quote!(i64::MIN),
-            |min| Literal::i64_unsuffixed(min + exclusive(Bound::Min)).into_token(),
-        );
-        let max = range.max.map_or_else(
-            || quote!(i64::MAX),
-            |max| Literal::i64_unsuffixed(max - exclusive(Bound::Max)).into_token(),
-        );
+        let min = range
+            .min
+            .map_or_else(|| quote!(i64::MIN), |min| Literal::i64_unsuffixed(min + exclusive(Bound::Min)).into_token());
+        let max = range
+            .max
+            .map_or_else(|| quote!(i64::MAX), |max| Literal::i64_unsuffixed(max - exclusive(Bound::Max)).into_token());
         let enforce = enforce(range.enforce);
         quote!(.range(#min, #max, #enforce))
     });

@@ -25,8 +25,9 @@ pub(super) fn items(def: &TypeModel<'_>) -> Vec<String> {
 }
 
 fn paragraphs(def: &TypeModel<'_>) -> Vec<String> {
+    let seen_in = def.spec.seen_in.as_ref().map(|place| format!("Seen in {}.", docs::prose(place)));
     let source = (!def.spec.sources.is_empty()).then(|| format!("Source: {}.", def.spec.sources.join(", ")));
-    vec![docs::prose(&def.spec.doc), source.unwrap_or_default()]
+    vec![docs::prose(&def.spec.doc), seen_in.unwrap_or_default(), source.unwrap_or_default()]
 }
 
 fn newtype(def: &TypeModel<'_>, kind: &str) -> String {

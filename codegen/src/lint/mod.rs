@@ -16,6 +16,7 @@ mod rule;
 mod rules;
 mod value;
 mod wire;
+mod words;
 
 #[cfg(test)]
 mod tests;

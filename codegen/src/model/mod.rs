@@ -228,9 +228,10 @@ fn type_model<'s>(name: &'s str, def: &'s TypeDef, types: Types<'s>) -> TypeMode
 
 /// Whether a member's value must not be shown: its own mark, or its type's, or its list items' type's.
 pub(crate) fn sensitive(member: &Member, types: Types<'_>) -> bool {
-    let listed = member.holds.as_ref().and_then(|holds| {
-        holds.list.as_deref().or_else(|| holds.cases.values().find_map(|case| case.list.as_deref()))
-    });
+    let listed = member
+        .holds
+        .as_ref()
+        .and_then(|holds| holds.list.as_deref().or_else(|| holds.cases.values().find_map(|case| case.list.as_deref())));
     let named = member.is.as_deref().or(listed).and_then(|name| types.get(name));
     member.sensitive.unwrap_or_else(|| named.is_some_and(|(_, def)| def.sensitive))
 }

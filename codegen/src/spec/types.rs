@@ -22,6 +22,9 @@ pub struct TypeDef {
     /// For an object: its fields, in the documents' order.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub fields: IndexMap<String, Member>,
+    /// Where values travel, when no action carries them: in receipts, say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_in: Option<String>,
     /// Where the facts come from, if not from the source of the action that declares it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,

@@ -518,6 +518,8 @@ open_enum! {
 open_enum! {
     /// The outcome of a call in finer words than CallStatusCode; a beta feature that costs nothing.
     ///
+    /// Seen in the smart status code of call receipts.
+    ///
     /// Source: call-status.
     SmartStatus {
         /// Answered.

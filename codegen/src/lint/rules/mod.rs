@@ -28,8 +28,7 @@ mod times;
 mod type_names;
 mod units;
 
-use super::rule::Rule;
-use crate::shape::closest;
+use super::{rule::Rule, words::suggest};
 
 const THEMES: &[&[Rule]] = &[
     reading::RULES,
@@ -69,15 +68,4 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
 /// The rule of that id.
 pub(super) fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id == id)
-}
-
-/// What a word that leads nowhere was most likely meant to be.
-fn suggest(word: &str, known: &[&str]) -> String {
-    const SHOWN: usize = 12;
-    match closest(word, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => "nothing could stand here".to_owned(),
-        None if known.len() <= SHOWN => format!("write one of: {}", known.join(", ")),
-        None => format!("write one of: {}, … ({} in all)", known[..SHOWN].join(", "), known.len()),
-    }
 }

@@ -114,9 +114,13 @@ fn is_list(field: &Field<'_>) -> bool {
 }
 
 fn unused(_: &Index<'_>, named: &TypeEntry<'_>, report: &mut Report<'_>) {
-    if named.reach == Reach::NOWHERE {
+    if named.reach == Reach::NOWHERE && named.def.seen_in.is_none() {
         let message = format!("nothing uses the type `{}`", named.name);
-        report.find(named.place.key(), message, "refer to it with `is` or `holds`, or remove it");
+        report.find(
+            named.place.key(),
+            message,
+            "refer to it with `is` or `holds`, say with `seen_in` where else it travels, or remove it",
+        );
     }
 }
 

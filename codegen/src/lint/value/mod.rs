@@ -7,6 +7,7 @@ use super::{
     index::{Field, Index, TypeEntry},
     place::{Place, Spot},
     wire::{self, Family, family},
+    words,
 };
 use crate::spec::{Holds, JsonShape, Presence, TypeKind};
 use serde_json::{Map, Value as Json};
@@ -248,8 +249,8 @@ impl<'i> Checker<'_, 'i> {
     fn named(&mut self, field: &Field<'i>, target: &TypeEntry<'i>, value: &Json, place: Place<'i>) {
         let Some(text) = scalar::as_text(value) else { return self.wrong_kind(field, Family::Text, value, place) };
         if target.def.kind == TypeKind::Enum && !target.def.values.contains_key(&text) && !scalar::is_masked(&text) {
-            let known: Vec<&str> = target.def.values.keys().map(String::as_str).collect();
-            let message = format!("`{text}` is not a value of {}: {}", target.name, known.join(", "));
+            let known = words::listed(&target.def.values.keys().map(String::as_str).collect::<Vec<_>>());
+            let message = format!("`{}`: `{text}` is not a value of {}: {known}", field.name, target.name);
             self.wrong(field, place, message);
         }
     }

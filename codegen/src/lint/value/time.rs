@@ -1,6 +1,6 @@
 //! Points in time as they are written.
 
-use super::scalar::{is_masked, kind};
+use super::scalar::{fits, is_masked, kind, text_fits};
 use crate::{
     lint::wire::{Family, family},
     spec::{TimeForm, WireType},
@@ -9,24 +9,18 @@ use serde_json::Value as Json;
 
 /// Whether a value is a point in time of this form.
 pub(super) fn check(form: TimeForm, wire: WireType, value: &Json) -> Result<(), String> {
-    let wanted = match form {
-        TimeForm::UnixMs => "a number of milliseconds",
-        TimeForm::DateTime => "yyyy-MM-dd HH:mm:ss",
-        TimeForm::DottedDateTime => "yyyy.MM.dd HH:mm:ss",
-        TimeForm::Date => "yyyy-MM-dd",
+    let (wanted, pattern) = match form {
+        TimeForm::UnixMs if family(wire) == Family::Text => return text_fits(WireType::Long, value),
+        TimeForm::UnixMs => return fits(wire, value),
+        TimeForm::DateTime => ("yyyy-MM-dd HH:mm:ss", "0000-00-00 00:00:00"),
+        TimeForm::DottedDateTime => ("yyyy.MM.dd HH:mm:ss", "0000.00.00 00:00:00"),
+        TimeForm::Date => ("yyyy-MM-dd", "0000-00-00"),
     };
-    let fits = match (form, value) {
-        (_, Json::String(text)) if is_masked(text) => true,
-        (TimeForm::UnixMs, Json::Number(number)) => number.is_i64() && family(wire) != Family::Text,
-        (TimeForm::UnixMs, Json::String(text)) => {
-            family(wire) == Family::Text && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-        }
-        (TimeForm::DateTime, Json::String(text)) => matches(text, "0000-00-00 00:00:00"),
-        (TimeForm::DottedDateTime, Json::String(text)) => matches(text, "0000.00.00 00:00:00"),
-        (TimeForm::Date, Json::String(text)) => matches(text, "0000-00-00"),
-        _ => false,
-    };
-    if fits { Ok(()) } else { Err(format!("{value}, {}, is no time of the form {wanted}", kind(value))) }
+    match value {
+        Json::String(text) if is_masked(text) || matches(text, pattern) => Ok(()),
+        Json::String(_) => Err(format!("{value} is no time of the form {wanted}")),
+        other => Err(format!("a time of the form {wanted} is a text, but {value} is {}", kind(other))),
+    }
 }
 
 /// Digits where the pattern has zeros, and the pattern's own signs between them.
