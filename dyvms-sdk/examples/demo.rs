@@ -7,12 +7,13 @@ use dyvms_sdk::{
     actions::MenuKey,
     credentials::StaticCredentials,
     emulator::{Call, CutPoint, Emulator, Ending},
+    meta::ACTIONS,
     types::{CallId, ProductId},
 };
 use serde_json::json;
 use std::{
     error::Error,
-    io::IsTerminal,
+    io::{IsTerminal, Write},
     time::{Duration, SystemTime},
 };
 
@@ -158,7 +159,7 @@ fn what_next(page: &Page) {
         ("cargo xtask spec lint", "check the spec, after you changed a line of spec/actions/"),
         ("cargo test --workspace --all-features", "every test"),
     ] {
-        println!("   {command}\n       {}", page.dim(what));
+        page.line(&format!("   {command}\n       {}", page.dim(what)));
     }
 }
 
@@ -181,8 +182,13 @@ impl Page {
         Self { colours: std::io::stdout().is_terminal() && !unwanted }
     }
 
+    /// Nobody may be reading any more (`cargo xtask demo | head`), which is no reason to panic.
+    fn line(&self, text: &str) {
+        let _ = writeln!(std::io::stdout(), "{text}");
+    }
+
     fn title(&self, text: &str) {
-        println!("\n{}\n", self.painted("1", text));
+        self.line(&format!("\n{}\n", self.painted("1", text)));
     }
 
     fn step(&self, number: u32, text: &str) {
@@ -192,9 +198,9 @@ impl Page {
     /// Lines of Rust, as they stand in this file but for the indentation.
     fn code(&self, lines: &str) {
         for line in lines.lines() {
-            println!("   {}", self.painted("36", line.strip_prefix("    ").unwrap_or(line)));
+            self.line(&format!("   {}", self.painted("36", line.strip_prefix("    ").unwrap_or(line))));
         }
-        println!();
+        self.line("");
     }
 
     /// What the local service got, and what it made of it.
@@ -203,10 +209,10 @@ impl Page {
         let width = call.parameters().map(|(name, _)| name.len()).max().unwrap_or_default();
         self.field("request", &format!("{} / with {} parameters and their signature", call.method, parameters.len()));
         for (name, value) in parameters {
-            println!("             {}  {}", self.dim(&format!("{name:width$}")), shown(call, value));
+            self.line(&format!("             {}  {}", self.dim(&format!("{name:width$}")), shown(call, name, value)));
         }
-        let signature = call.get("Signature").unwrap_or_default();
-        println!("             {}  {}", self.dim(&format!("{:width$}", "Signature")), self.painted("33", signature));
+        let signature = self.painted("33", call.get("Signature").unwrap_or_default());
+        self.line(&format!("             {}  {signature}", self.dim(&format!("{:width$}", "Signature"))));
         let verdict = match call.refused_with() {
             None if call.executed() => "accepted: key, time, nonce, signature and parameters are in order".to_owned(),
             None => "lost".to_owned(),
@@ -217,9 +223,10 @@ impl Page {
 
     /// A name and a text, which is broken into lines if it is long.
     fn field(&self, name: &str, text: &str) {
-        let label = self.dim(&format!("{name:9}"));
-        for (index, line) in wrapped(text, 100).into_iter().enumerate() {
-            if index == 0 { println!("   {label} {line}") } else { println!("   {:9} {line}", "") }
+        let mut label = self.dim(&format!("{name:9}"));
+        for line in wrapped(text, 100) {
+            self.line(&format!("   {label} {line}"));
+            label = " ".repeat(9);
         }
     }
 
@@ -232,9 +239,11 @@ impl Page {
     }
 }
 
-/// A parameter's value, if the SDK shows it when it prints a call for a log.
-fn shown<'a>(call: &Call, value: &'a str) -> &'a str {
-    if format!("{call:?}").contains(&format!("{value:?}")) { value } else { "***" }
+/// A parameter's value, unless the SDK's tables say that it must not show.
+fn shown<'a>(call: &Call, name: &str, value: &'a str) -> &'a str {
+    let action = ACTIONS.iter().find(|action| action.name == call.action);
+    let sensitive = action.and_then(|action| action.param(name)).is_some_and(|parameter| parameter.sensitive);
+    if sensitive { "***" } else { value }
 }
 
 /// Breaks a text into lines where it has blanks.

@@ -4,8 +4,7 @@ use crate::{
     Delivery, Error, Result,
     attempt::Attempt,
     error::{BrokenRule, Cause},
-    lenient,
-    redact,
+    lenient, redact,
     request::Request,
     transport::HttpResponse,
 };

@@ -28,6 +28,9 @@
 //! | [`Unknown`](Delivery::Unknown) | it may have been done; the answer was lost | ask first (query, receipt) |
 //! | [`Done`](Delivery::Done) | it was done; only the answer could not be read | no |
 //!
+//! A program that stops waiting, by dropping the future of `send`, is in the same place as one whose answer was lost: it
+//! may have been done.
+//!
 //! # Where things are
 //!
 //! * [`Client`] has a method per action; [`actions`] holds their requests and responses, [`types`] what they share.

@@ -3,6 +3,8 @@
 //! The tables are generated from the spec. Validation, retries, redaction and the emulator all read them, so that an
 //! action's own code holds names and types and nothing else.
 
+pub use crate::generated::ACTIONS;
+
 /// What a call does in the world. Retries follow from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Effect {

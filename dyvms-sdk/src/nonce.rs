@@ -44,9 +44,11 @@ pub(crate) struct Nonce([u8; 32]);
 
 impl Nonce {
     pub(crate) fn new(bits: u128) -> Self {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
         let mut digits = [0; 32];
-        for (at, digit) in digits.iter_mut().enumerate() {
-            *digit = b"0123456789abcdef"[(bits >> (124 - 4 * at) & 0xf) as usize];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(bits.to_be_bytes()) {
+            pair[0] = HEX[usize::from(byte >> 4)];
+            pair[1] = HEX[usize::from(byte & 0xf)];
         }
         Self(digits)
     }

@@ -2,6 +2,7 @@
 
 use crate::{
     Answer, Client, Result,
+    error::BrokenRule,
     generated::ACTIONS,
     macros::call_options,
     meta::{ActionMeta, Effect},
@@ -15,6 +16,20 @@ use std::borrow::Cow;
 /// An action that the tables do not know: taken for one that rings a phone, and for one that needs no `Code` to be
 /// accepted.
 static UNKNOWN: ActionMeta = ActionMeta::new("", Effect::Dials, "");
+
+/// The common parameters, which the client sets itself. A region may be given with a call.
+const SET_BY_THE_CLIENT: [&str; 10] = [
+    "AccessKeyId",
+    "Action",
+    "Format",
+    "SecurityToken",
+    "Signature",
+    "SignatureMethod",
+    "SignatureNonce",
+    "SignatureVersion",
+    "Timestamp",
+    "Version",
+];
 
 impl Client {
     /// Calls an action by its name, for actions and parameters that this version does not know yet.
@@ -53,7 +68,13 @@ pub struct RawRequest {
 impl RawRequest {
     /// Sets a parameter under its wire name. A JSON value is sent as JSON text, and a `null` not at all.
     pub fn param(mut self, name: impl Into<Cow<'static, str>>, value: impl IntoParam) -> Self {
-        self.request.set(name, value);
+        let name = name.into();
+        if SET_BY_THE_CLIENT.contains(&&*name) {
+            let advice = "leave it out, or change it on the client's builder";
+            self.request.refuse(BrokenRule::new(&name, None, "is set by the client", advice));
+        } else {
+            self.request.set(name, value);
+        }
         self
     }
 

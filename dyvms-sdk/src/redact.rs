@@ -1,8 +1,8 @@
 //! What of a sensitive value may show: of a number its last two digits, of anything else nothing.
 
-use crate::{meta::ActionMeta, params::Params};
+use crate::{credentials::Credentials, meta::ActionMeta, params::Params};
 use serde_json::Value;
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::HashSet, fmt};
 
 /// A number with fewer digits shows none of them: it may be a verification code.
 const DIGITS_OF_A_PHONE_NUMBER: usize = 7;
@@ -87,26 +87,63 @@ pub(crate) fn outline(value: &Value, f: &mut fmt::Formatter<'_>) -> fmt::Result 
 
 /// Removes from a text of the service what must not show: the values of this request's sensitive parameters, as they
 /// are or percent-encoded (the gateway quotes the string it signed), and anything else that looks like a phone number.
+///
+/// Of a text longer than a person reads the beginning is left.
 pub(crate) fn scrub(text: &str, meta: &ActionMeta, params: &Params) -> String {
+    const LONGEST: usize = 16 * 1024;
+
     let mut secrets = Vec::new();
-    for (name, value) in params.iter().filter(|(name, _)| is_sensitive(meta, name)) {
-        collect_secrets(name, value, &mut secrets);
+    for (_, value) in params.iter().filter(|(name, _)| is_sensitive(meta, name)) {
+        collect_secrets(value, &mut secrets);
     }
+    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST).last().unwrap_or(0);
+    let text = if text.len() <= LONGEST { text } else { &text[..end] };
+    let pieces = Pieces::of(text);
     // The longest first, so that no part of a value stays behind when another value is its beginning.
     secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-    let mut text = text.to_owned();
+    let mut scrubbed = text.to_owned();
     for secret in secrets {
-        for form in forms(&secret) {
-            if text.contains(&form) {
-                text = text.replace(&form, &Masked(&secret).to_string());
-            }
+        for form in forms(&secret).iter().filter(|form| pieces.may_hold(form)) {
+            scrubbed = scrubbed.replace(form, &Masked(&secret).to_string());
         }
     }
-    mask_numbers(&text)
+    mask_numbers(&scrubbed)
+}
+
+/// Removes the keys that a request was signed with: the gateway quotes the string it signed, with the token in it.
+pub(crate) fn scrub_keys(text: String, credentials: &Credentials) -> String {
+    /// Shorter keys are made up, and stand in other words.
+    const SHORTEST: usize = 8;
+
+    let keys = [Some(credentials.access_key_secret()), credentials.security_token(), Some(credentials.access_key_id())];
+    let keys = keys.into_iter().flatten().filter(|key| key.len() >= SHORTEST);
+    keys.flat_map(forms).fold(text, |text, form| text.replace(&form, "***"))
+}
+
+/// Every eight and every four bytes of a text: they tell quickly which of many thousand secrets it cannot hold.
+struct Pieces<'a> {
+    eight: HashSet<&'a [u8]>,
+    four: HashSet<&'a [u8]>,
+}
+
+impl<'a> Pieces<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { eight: text.as_bytes().windows(8).collect(), four: text.as_bytes().windows(4).collect() }
+    }
+
+    /// Phone numbers begin alike, so the end decides.
+    fn may_hold(&self, form: &str) -> bool {
+        let bytes = form.as_bytes();
+        match (bytes.last_chunk::<8>(), bytes.last_chunk::<4>()) {
+            (Some(end), _) => self.eight.contains(end.as_slice()),
+            (None, Some(end)) => self.four.contains(end.as_slice()),
+            (None, None) => true,
+        }
+    }
 }
 
 /// The value itself, the texts inside it if it is JSON, and its items if it is a list.
-fn collect_secrets(name: &str, value: &str, secrets: &mut Vec<String>) {
+fn collect_secrets(value: &str, secrets: &mut Vec<String>) {
     /// Shorter texts stand everywhere: masking them would eat the message and hide nothing.
     const SHORTEST: usize = 4;
 
@@ -120,7 +157,6 @@ fn collect_secrets(name: &str, value: &str, secrets: &mut Vec<String>) {
         }
     }
 
-    debug_assert!(!name.is_empty());
     secrets.push(value.to_owned());
     match serde_json::from_str(value) {
         Ok(json) => leaves(&json, secrets),
@@ -129,13 +165,56 @@ fn collect_secrets(name: &str, value: &str, secrets: &mut Vec<String>) {
     secrets.retain(|secret| secret.len() >= SHORTEST);
 }
 
-/// A text as it is, percent-encoded, and percent-encoded twice.
+/// How a text may be quoted: as it is, percent-encoded, and percent-encoded twice.
 fn forms(secret: &str) -> Vec<String> {
     let once = crate::sign::encode(secret);
     let twice = crate::sign::encode(&once);
     let mut forms = vec![twice, once, secret.to_owned()];
     forms.dedup();
     forms
+}
+
+/// Hides the texts of JSON that may be broken, except those that name the reason and the request. A text that does not
+/// begin as JSON stays as it is.
+pub(crate) fn hide_values(text: &str) -> Cow<'_, str> {
+    const SHOWN: [&str; 2] = ["Code", "RequestId"];
+
+    if !text.trim_start().starts_with(['{', '[']) {
+        return text.into();
+    }
+    let mut hidden = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut field = "";
+    while let Some((before, after)) = rest.split_once('"') {
+        // A name holds until its value ends.
+        if before.contains([',', '{', '}']) {
+            field = "";
+        }
+        hidden.push_str(before);
+        let (inside, closed) = match end_of_text(after) {
+            Some(end) => (&after[..end], &after[end + 1..]),
+            None => (after, ""),
+        };
+        let is_name = closed.trim_start().starts_with(':');
+        let shown = if is_name || SHOWN.contains(&field) { inside } else { "***" };
+        hidden.extend(["\"", shown, "\""]);
+        if is_name {
+            field = inside;
+        }
+        rest = closed;
+    }
+    hidden.push_str(rest);
+    hidden.into()
+}
+
+/// Where a JSON text ends that has begun: at the first quote that is not escaped.
+fn end_of_text(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })
 }
 
 /// Masks runs of 7 to 20 digits that stand alone. Digits within a word are left: they belong to ids.
@@ -215,8 +294,37 @@ mod tests {
                       %E4%B8%89%E4%B8%B0%22%7D for TTS_1 of 13811112222";
         let scrubbed = scrub(quoted, &ACTION, &params());
         assert_eq!(scrubbed, "*********34 may not hear ***, TtsParam=*** for TTS_1 of *********22");
-        let server_string = format!("string to sign is:POST&%2F&{}", crate::sign::encode("CalledNumber=13900001234&X=1"));
+        let server_string =
+            format!("string to sign is:POST&%2F&{}", crate::sign::encode("CalledNumber=13900001234&X=1"));
         assert!(!scrub(&server_string, &ACTION, &params()).contains("13900001234"));
+    }
+
+    #[test]
+    fn keys_are_removed_as_they_are_and_as_they_are_signed() {
+        let credentials = Credentials::new("STS.NUexampleKey", "secret/1+2=").with_security_token("to/ken+==");
+        let signed = crate::sign::encode(&format!("SecurityToken={}", crate::sign::encode("to/ken+==")));
+        let text = format!("STS.NUexampleKey secret/1+2= {signed}");
+        assert_eq!(scrub_keys(text, &credentials), "*** *** SecurityToken%3D***");
+        assert_eq!(scrub_keys("a testId".to_owned(), &Credentials::new("testId", "s")), "a testId");
+    }
+
+    #[test]
+    fn a_text_about_very_many_values_is_scrubbed_all_the_same() {
+        let numbers: Vec<String> = (0..20_000).map(|index| format!("139{index:08}")).collect();
+        let mut params = params();
+        params.set("CalledNumber".into(), numbers.join(",").into());
+        let quoted = crate::sign::encode(&crate::sign::encode(&numbers.join(",")));
+        let scrubbed = scrub(&quoted, &ACTION, &params);
+        assert!(scrubbed.starts_with("*********00%252C*********01%252C"), "{}", &scrubbed[..99]);
+        assert!(scrubbed.len() < 20_000);
+    }
+
+    #[test]
+    fn values_of_broken_json_are_hidden() {
+        let text = r#" {"Code":"OK","Data":{"Token":"a\"b\\","Ids":["x","y"],"n":1},"RequestId" : "R","Mess"#;
+        let shown = r#" {"Code":"OK","Data":{"Token":"***","Ids":["***","***"],"n":1},"RequestId" : "R","***""#;
+        assert_eq!(hide_values(text), shown);
+        assert_eq!(hide_values("<p class=\"x\">"), "<p class=\"x\">");
     }
 
     #[test]
@@ -240,6 +348,7 @@ mod tests {
         #[test]
         fn any_text_can_be_scrubbed(text in ".{0,60}") {
             let _ = scrub(&text, &ACTION, &params());
+            let _ = hide_values(&format!("{{{text}"));
             let _ = Masked(&text).to_string();
         }
     }

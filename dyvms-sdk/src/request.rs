@@ -5,7 +5,7 @@ use crate::{
     error::BrokenRule,
     meta::{ActionMeta, Effect},
     operation,
-    params::{Flatten, Flattened, IntoParam, ParamValue, Params, Unit, duration},
+    params::{Content, Flatten, Flattened, IntoParam, ParamValue, Params, Unit, duration},
     redact::ShownParams,
     retry::RetryPolicy,
     transport::HttpRequest,
@@ -14,6 +14,8 @@ use serde::de::DeserializeOwned;
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 /// The part of every builder that does not depend on its action.
+///
+/// Builders move with every setter, so it is small: what few requests need is boxed.
 #[derive(Clone)]
 pub(crate) struct Request {
     pub(crate) client: Client,
@@ -21,17 +23,17 @@ pub(crate) struct Request {
     pub(crate) meta: &'static ActionMeta,
     pub(crate) effect: Effect,
     pub(crate) params: Params,
-    pub(crate) options: CallOptions,
-    /// Values that cannot be written as their parameters demand; reported when the request is sent.
-    pub(crate) unwritable: Vec<BrokenRule>,
+    special: Option<Box<Special>>,
 }
 
-/// What one call does differently from its client.
+/// What few requests need.
 #[derive(Clone, Default)]
-pub(crate) struct CallOptions {
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) retry: Option<Arc<dyn RetryPolicy>>,
-    pub(crate) unchecked: bool,
+struct Special {
+    timeout: Option<Duration>,
+    retry: Option<Arc<dyn RetryPolicy>>,
+    unchecked: bool,
+    /// Values that cannot be written as their parameters demand; reported when the request is sent.
+    unwritable: Vec<BrokenRule>,
 }
 
 impl Request {
@@ -42,15 +44,8 @@ impl Request {
 
     /// A request under a name that the tables may not know.
     pub(crate) fn named(client: &Client, action: Cow<'static, str>, meta: &'static ActionMeta) -> Self {
-        Self {
-            client: client.clone(),
-            action,
-            meta,
-            effect: meta.effect,
-            params: Params::with_capacity(meta.params.len().min(8)),
-            options: CallOptions::default(),
-            unwritable: Vec::new(),
-        }
+        let params = Params::with_capacity(meta.params.len().min(8));
+        Self { client: client.clone(), action, meta, effect: meta.effect, params, special: None }
     }
 
     /// Sets a parameter. An absent value removes it.
@@ -66,7 +61,7 @@ impl Request {
     /// Sets a list that travels as `Name.1.Field`. Items set before are removed.
     pub(crate) fn set_list<T: Flatten>(&mut self, name: &'static str, items: impl IntoIterator<Item = T>) {
         self.params.remove_list(name);
-        self.unwritable.retain(|rule| !rule.parameter.starts_with(name));
+        self.forgive(|parameter| parameter.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')));
         for (index, item) in (1..).zip(items) {
             let mut fields = Vec::new();
             let mut write = |field, value| fields.push((field, value));
@@ -74,7 +69,7 @@ impl Request {
             item.flatten(&mut flattened);
             if flattened.is_empty() {
                 let advice = "leave the item out, or give it a field";
-                self.unwritable.push(BrokenRule::new(&format!("{name}.{index}"), None, "has no field", advice));
+                self.refuse(BrokenRule::new(&format!("{name}.{index}"), None, "has no field", advice));
             }
             for (field, value) in fields {
                 self.write(field, value);
@@ -83,27 +78,64 @@ impl Request {
     }
 
     fn write(&mut self, name: Cow<'static, str>, value: ParamValue) {
-        self.unwritable.retain(|rule| rule.parameter != name);
-        match value.into_result() {
-            Ok(Some(text)) => self.params.set(name, text),
-            Ok(None) => self.params.remove(&name),
-            Err(reason) => {
+        self.forgive(|parameter| parameter == name);
+        match value.0 {
+            Content::Text(text) => self.params.set(name, text),
+            Content::Json(text) => self.params.set_json(name, text),
+            Content::Absent => self.params.remove(&name),
+            Content::Unwritable(reason) => {
                 self.params.remove(&name);
-                self.unwritable.push(BrokenRule::new(&name, None, String::from(reason), "give another value"));
+                self.refuse(BrokenRule::new(&name, None, String::from(reason), "give another value"));
             }
         }
     }
 
+    /// Remembers a value that cannot be written.
+    pub(crate) fn refuse(&mut self, rule: BrokenRule) {
+        self.special().unwritable.push(rule);
+    }
+
+    /// Forgets values that could not be written, when others take their place.
+    fn forgive(&mut self, replaced: impl Fn(&str) -> bool) {
+        if let Some(special) = &mut self.special {
+            special.unwritable.retain(|rule| !replaced(&rule.parameter));
+        }
+    }
+
+    fn special(&mut self) -> &mut Special {
+        self.special.get_or_insert_default()
+    }
+
     pub(crate) fn set_timeout(&mut self, timeout: Duration) {
-        self.options.timeout = Some(timeout);
+        self.special().timeout = Some(timeout);
     }
 
     pub(crate) fn set_retry(&mut self, policy: impl RetryPolicy + 'static) {
-        self.options.retry = Some(Arc::new(policy));
+        self.special().retry = Some(Arc::new(policy));
     }
 
     pub(crate) fn set_unchecked(&mut self) {
-        self.options.unchecked = true;
+        self.special().unchecked = true;
+    }
+
+    /// How long the whole call may take.
+    pub(crate) fn timeout(&self) -> Option<Duration> {
+        self.special.as_ref()?.timeout
+    }
+
+    /// The policy of this call alone.
+    pub(crate) fn retry(&self) -> Option<&Arc<dyn RetryPolicy>> {
+        self.special.as_ref()?.retry.as_ref()
+    }
+
+    /// Whether it is sent even if it breaks rules.
+    pub(crate) fn is_unchecked(&self) -> bool {
+        self.special.as_ref().is_some_and(|special| special.unchecked)
+    }
+
+    /// The values that cannot be written.
+    pub(crate) fn unwritable(&self) -> &[BrokenRule] {
+        self.special.as_ref().map_or(&[], |special| &special.unwritable)
     }
 
     /// Sends the request and reads the answer.
@@ -131,8 +163,8 @@ impl fmt::Debug for Request {
         f.debug_struct("Request")
             .field("action", &self.action)
             .field("params", &ShownParams { meta: self.meta, params: &self.params })
-            .field("timeout", &self.options.timeout)
-            .field("unchecked", &self.options.unchecked)
+            .field("timeout", &self.timeout())
+            .field("unchecked", &self.is_unchecked())
             .finish_non_exhaustive()
     }
 }

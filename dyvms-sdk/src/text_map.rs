@@ -19,7 +19,10 @@ use std::{
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct TextMap {
-    entries: Vec<(String, String)>,
+    /// Names and texts, one after the other.
+    all: String,
+    /// Where each name and its text end.
+    ends: Vec<(usize, usize)>,
 }
 
 impl TextMap {
@@ -30,11 +33,27 @@ impl TextMap {
     }
 
     /// Sets a variable; a text set before is replaced.
-    pub fn insert(&mut self, name: impl Into<String>, text: impl Into<String>) {
-        let (name, text) = (name.into(), text.into());
-        match self.entries.iter_mut().find(|(each, _)| *each == name) {
-            Some((_, old)) => *old = text,
-            None => self.entries.push((name, text)),
+    pub fn insert(&mut self, name: impl AsRef<str>, text: impl AsRef<str>) {
+        let (name, text) = (name.as_ref(), text.as_ref());
+        let found = self.iter().position(|(each, _)| each == name);
+        match found {
+            Some(index) => self.replace(index, text),
+            None => {
+                self.all.push_str(name);
+                let name_end = self.all.len();
+                self.all.push_str(text);
+                self.ends.push((name_end, self.all.len()));
+            }
+        }
+    }
+
+    fn replace(&mut self, index: usize, text: &str) {
+        let (start, end) = self.ends[index];
+        self.all.replace_range(start..end, text);
+        self.ends[index].1 = start + text.len();
+        for (name_end, text_end) in &mut self.ends[index + 1..] {
+            *name_end = *name_end - end + start + text.len();
+            *text_end = *text_end - end + start + text.len();
         }
     }
 
@@ -46,19 +65,24 @@ impl TextMap {
 
     /// Names and texts, in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.entries.iter().map(|(name, text)| (&**name, &**text))
+        let mut start = 0;
+        self.ends.iter().map(move |&(name_end, text_end)| {
+            let name = &self.all[start..name_end];
+            start = text_end;
+            (name, &self.all[name_end..text_end])
+        })
     }
 
     /// How many variables there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.ends.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.ends.is_empty()
     }
 }
 
@@ -68,7 +92,7 @@ impl fmt::Debug for TextMap {
     }
 }
 
-impl<N: Into<String>, T: Into<String>> FromIterator<(N, T)> for TextMap {
+impl<N: AsRef<str>, T: AsRef<str>> FromIterator<(N, T)> for TextMap {
     fn from_iter<I: IntoIterator<Item = (N, T)>>(pairs: I) -> Self {
         let mut map = Self::new();
         map.extend(pairs);
@@ -76,7 +100,7 @@ impl<N: Into<String>, T: Into<String>> FromIterator<(N, T)> for TextMap {
     }
 }
 
-impl<N: Into<String>, T: Into<String>> Extend<(N, T)> for TextMap {
+impl<N: AsRef<str>, T: AsRef<str>> Extend<(N, T)> for TextMap {
     fn extend<I: IntoIterator<Item = (N, T)>>(&mut self, pairs: I) {
         for (name, text) in pairs {
             self.insert(name, text);
@@ -84,13 +108,16 @@ impl<N: Into<String>, T: Into<String>> Extend<(N, T)> for TextMap {
     }
 }
 
-impl<N: Into<String>, T: Into<String>, const COUNT: usize> From<[(N, T); COUNT]> for TextMap {
+impl<N: AsRef<str>, T: AsRef<str>, const COUNT: usize> From<[(N, T); COUNT]> for TextMap {
     fn from(pairs: [(N, T); COUNT]) -> Self {
-        pairs.into_iter().collect()
+        let length = pairs.iter().map(|(name, text)| name.as_ref().len() + text.as_ref().len()).sum();
+        let mut map = Self { all: String::with_capacity(length), ends: Vec::with_capacity(COUNT) };
+        map.extend(pairs);
+        map
     }
 }
 
-impl<N: Into<String>, T: Into<String>> From<Vec<(N, T)>> for TextMap {
+impl<N: AsRef<str>, T: AsRef<str>> From<Vec<(N, T)>> for TextMap {
     fn from(pairs: Vec<(N, T)>) -> Self {
         pairs.into_iter().collect()
     }
@@ -109,19 +136,10 @@ impl<State> From<HashMap<String, String, State>> for TextMap {
     }
 }
 
-impl IntoIterator for TextMap {
-    type Item = (String, String);
-    type IntoIter = std::vec::IntoIter<(String, String)>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.entries.into_iter()
-    }
-}
-
 impl Serialize for TextMap {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.entries.len()))?;
-        for (name, text) in &self.entries {
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (name, text) in self.iter() {
             map.serialize_entry(name, text)?;
         }
         map.end()
@@ -158,12 +176,38 @@ impl<'de> Deserialize<'de> for TextMap {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn it_keeps_its_order_and_hides_its_values() {
         let map = TextMap::from([("product", "test"), ("code", "1"), ("product", "\"quoted\"")]);
         assert_eq!(serde_json::to_string(&map).unwrap(), r#"{"product":"\"quoted\"","code":"1"}"#);
         assert_eq!(format!("{map:?}"), r#"{"product": ***, "code": ***}"#);
+    }
+
+    #[test]
+    fn a_replaced_text_may_be_longer_or_shorter() {
+        let mut map = TextMap::from([("a", "1"), ("b", "two"), ("", ""), ("c", "3")]);
+        map.insert("b", "");
+        map.insert("a", String::from("长文"));
+        map.insert(String::from("d"), "4");
+        let pairs: Vec<_> = map.iter().collect();
+        assert_eq!(pairs, [("a", "长文"), ("b", ""), ("", ""), ("c", "3"), ("d", "4")]);
+        assert_eq!((map.len(), map.get("c"), map.get("e")), (5, Some("3"), None));
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_a_map(pairs in proptest::collection::vec(("[a-d]{0,2}", ".{0,5}"), 0..12)) {
+            let map: TextMap = pairs.iter().cloned().collect();
+            let expected: BTreeMap<_, _> = pairs.into_iter().collect();
+            prop_assert_eq!(map.len(), expected.len());
+            for (name, text) in &expected {
+                prop_assert_eq!(map.get(name), Some(text.as_str()));
+            }
+            let json = serde_json::to_string(&map).unwrap();
+            prop_assert_eq!(serde_json::from_str::<TextMap>(&json).unwrap(), map);
+        }
     }
 
     #[test]

@@ -16,7 +16,9 @@ impl Endpoint {
     /// Reads `https://host`, `http://host:port`, or a host alone, which means `https`.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let wrong = |why: &str| {
-            format!("the endpoint {text:?} {why}; give scheme, host and port alone, such as https://dyvmsapi.aliyuncs.com")
+            format!(
+                "the endpoint {text:?} {why}; give scheme, host and port alone, such as https://dyvmsapi.aliyuncs.com"
+            )
         };
         let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
         let url = Url::parse(with_scheme.trim()).map_err(|error| wrong(&format!("cannot be read ({error})")))?;

@@ -7,12 +7,12 @@ use super::{Credentials, CredentialsError, ProvideCredentials, ProvideFuture};
 /// An AccessKey pair, or the pair and token that the security token service (STS) gave. Prefer a source that keeps
 /// keys out of the program, such as [`EnvCredentials`](super::EnvCredentials).
 #[derive(Debug, Clone)]
-pub struct StaticCredentials(Credentials);
+pub struct StaticCredentials(Result<Credentials, CredentialsError>);
 
 impl StaticCredentials {
     /// A lasting AccessKey pair.
     pub fn new(access_key_id: impl Into<String>, access_key_secret: impl Into<String>) -> Self {
-        Self(Credentials::new(access_key_id, access_key_secret))
+        Credentials::new(access_key_id, access_key_secret).into()
     }
 
     /// Temporary credentials: an AccessKey pair and its security token.
@@ -21,31 +21,28 @@ impl StaticCredentials {
         access_key_secret: impl Into<String>,
         security_token: impl Into<String>,
     ) -> Self {
-        Self(Credentials::new(access_key_id, access_key_secret).with_security_token(security_token))
-    }
-
-    fn check(&self) -> Result<Credentials, CredentialsError> {
-        let empty = [
-            ("AccessKey id", Some(self.0.access_key_id())),
-            ("AccessKey secret", Some(self.0.access_key_secret())),
-            ("security token", self.0.security_token()),
-        ];
-        match empty.into_iter().find(|(_, value)| value.is_some_and(|value| value.trim().is_empty())) {
-            Some((name, _)) => Err(CredentialsError::new("static credentials", format!("the {name} is empty"))),
-            None => Ok(self.0.clone()),
-        }
+        Credentials::new(access_key_id, access_key_secret).with_security_token(security_token).into()
     }
 }
 
 impl From<Credentials> for StaticCredentials {
     fn from(credentials: Credentials) -> Self {
-        Self(credentials)
+        let parts = [
+            ("AccessKey id", Some(credentials.access_key_id())),
+            ("AccessKey secret", Some(credentials.access_key_secret())),
+            ("security token", credentials.security_token()),
+        ];
+        let empty = parts.iter().find(|(_, part)| part.is_some_and(|part| part.trim().is_empty()));
+        Self(match empty {
+            Some((name, _)) => Err(CredentialsError::new("static credentials", format!("the {name} is empty"))),
+            None => Ok(credentials),
+        })
     }
 }
 
 impl ProvideCredentials for StaticCredentials {
     fn provide(&self) -> ProvideFuture<'_> {
-        ProvideFuture::ready(self.check())
+        ProvideFuture::ready(self.0.clone())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The text of an error: action, what happened, whether it was done, what to do now.
 
 use super::{Cause, Error, Inner};
-use std::fmt;
+use std::fmt::{self, Write};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -34,7 +34,7 @@ fn what(inner: &Inner, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Cause::Service => {
             let code = inner.code.as_deref().unwrap_or("no code");
             let message = inner.message.as_deref().unwrap_or("no message");
-            write!(f, "{code}: {}", without_full_stop(message))
+            write!(f, "{}: {}", Line(code), Line(without_full_stop(message)))
         }
         Cause::Answer { problem, snippet } => {
             f.write_str(problem)?;
@@ -42,8 +42,8 @@ fn what(inner: &Inner, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             match (&inner.code, &inner.message) {
                 (None, _) if snippet.is_empty() => Ok(()),
                 (None, _) => write!(f, ", it begins {snippet:?}"),
-                (Some(code), None) => write!(f, ", {code}"),
-                (Some(code), Some(message)) => write!(f, ", {code}: {}", without_full_stop(message)),
+                (Some(code), None) => write!(f, ", {}", Line(code)),
+                (Some(code), Some(message)) => write!(f, ", {}: {}", Line(code), Line(without_full_stop(message))),
             }
         }
         Cause::Decode(problem) => {
@@ -56,7 +56,7 @@ fn what(inner: &Inner, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 fn facts(inner: &Inner, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut facts = Vec::new();
     facts.extend(inner.known.map(|known| without_full_stop(known.meaning).to_owned()));
-    facts.extend(inner.request_id.as_ref().map(|id| format!("request id {id}")));
+    facts.extend(inner.request_id.as_ref().map(|id| format!("request id {}", Line(id))));
     facts.extend(inner.answer.as_ref().map(|answer| format!("HTTP {}", answer.status())));
     facts.extend(inner.retry_after.map(|pause| format!("the service asks to wait {pause:?}")));
     match inner.attempts.as_slice() {
@@ -68,6 +68,22 @@ fn facts(inner: &Inner, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         }
     }
     if facts.is_empty() { Ok(()) } else { write!(f, " ({})", facts.join("; ")) }
+}
+
+/// A text of the service as part of one line of a log: without line breaks and other control characters, and not longer
+/// than a person reads.
+struct Line<'a>(&'a str);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const CHARS: usize = 1000;
+
+        let mut rest = self.0.chars();
+        for c in rest.by_ref().take(CHARS) {
+            f.write_char(if c.is_control() { ' ' } else { c })?;
+        }
+        rest.next().map_or(Ok(()), |_| f.write_char('…'))
+    }
 }
 
 fn without_full_stop(text: &str) -> &str {

@@ -116,7 +116,7 @@ impl Error {
         self.0.code.as_deref()
     }
 
-    /// The service's `Message`, with the sensitive values of the request masked.
+    /// The service's `Message`, with the sensitive values of the request masked; of an enormous one the beginning.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()

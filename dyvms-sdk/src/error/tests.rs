@@ -66,6 +66,17 @@ fn the_tables_advice_is_for_refusals_alone() {
 }
 
 #[test]
+fn what_the_service_writes_stays_on_one_line_and_short() {
+    let mut error = Error::new("A".into(), Effect::Dials, Cause::Service, Delivery::Refused);
+    error.inner_mut().code = Some("isv.X\r".into());
+    error.inner_mut().message = Some(format!("no\n\u{1b}[2J{}", "长".repeat(5000)).into());
+    error.inner_mut().request_id = Some("R\0".into());
+    let text = error.to_string();
+    assert!(text.starts_with("A: isv.X : no  [2J长长") && text.contains("长… (request id R )."), "{text}");
+    assert_eq!(text.matches('长').count(), 993);
+}
+
+#[test]
 fn an_error_is_one_pointer() {
     assert_eq!(size_of::<Error>(), size_of::<usize>());
 }

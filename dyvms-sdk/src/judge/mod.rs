@@ -95,9 +95,9 @@ fn judge_envelope(envelope: Envelope, status: u16, meta: &ActionMeta) -> Judgeme
         (Some(code), false, _) => judge_code(code, status),
         (None, false, _) => judge_status(status, "the answer has no Code".into()),
     };
-    judgement.code = code;
+    judgement.code = code.map(text::name);
     judgement.message = message;
-    judgement.request_id = request_id;
+    judgement.request_id = request_id.map(text::name);
     judgement
 }
 

@@ -26,9 +26,7 @@ pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, Mismatch
 }
 
 /// Items with commas between them. An array is understood as well; nothing is an empty list.
-pub(crate) fn comma_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
+pub(crate) fn comma_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Vec<T>, D::Error> {
     Vec::deserialize(Loose(split(Value::deserialize(deserializer)?))).map_err(D::Error::custom)
 }
 

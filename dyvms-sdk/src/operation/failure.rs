@@ -3,6 +3,7 @@
 use crate::{
     Delivery, Error,
     attempt::Attempt,
+    credentials::Credentials,
     error::Cause,
     judge::{self, Judgement, Remedy, Verdict},
     meta::{Effect, ErrorClass, ErrorMeta},
@@ -71,11 +72,14 @@ impl Failure {
         judgement: Judgement,
         midpoint: SystemTime,
         request: &Request,
+        credentials: &Credentials,
     ) -> Self {
         let (delivery, remedy) = decide(judgement.verdict, request.effect);
-        let scrub = |text: &str| redact::scrub(text, request.meta, &request.params);
+        let scrub =
+            |text: &str| redact::scrub_keys(redact::scrub(text, request.meta, &request.params), credentials);
+        let snippet = |text: &str| redact::hide_values(&scrub(text)).into_owned();
         let cause = match judgement.problem {
-            Some(problem) => Cause::Answer { problem, snippet: scrub(&judge::snippet(answer.body())) },
+            Some(problem) => Cause::Answer { problem, snippet: judge::snippet(answer.body(), snippet) },
             None => Cause::Service,
         };
         let theirs = answer.header("date").and_then(parse_http_date);

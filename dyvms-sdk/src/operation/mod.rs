@@ -1,6 +1,7 @@
 //! One call from request to answer: check, sign, send, judge, repeat. Every action takes this one way.
 
 mod failure;
+mod sign;
 mod step;
 
 use self::{failure::Failure, step::Step};
@@ -12,14 +13,10 @@ use crate::{
     credentials::Credentials,
     error::{BrokenRule, Cause},
     judge::{Verdict, judge},
-    nonce::Nonce,
     request::Request,
-    service,
-    sign::{Signed, Unsigned},
-    transport::{HttpRequest, HttpResponse, Method, Sent, TransportError, TransportErrorKind},
+    transport::{HttpRequest, HttpResponse, Sent, TransportError, TransportErrorKind},
     validate,
 };
-use bytes::Bytes;
 use std::{
     future::Future,
     pin::pin,
@@ -53,25 +50,29 @@ pub(crate) async fn run(request: &Request) -> Result<Accepted> {
 /// The HTTP request of a first attempt, without sending it.
 pub(crate) async fn first_request(request: &Request) -> Result<HttpRequest> {
     check(request)?;
-    let operation = Operation::begin(request);
-    let credentials = operation.credentials().await?;
-    Ok(operation.sign(&credentials, request.options.timeout))
+    let provided = request.client.inner().credentials.provide().await;
+    let credentials = provided.map_err(|error| not_sent(request, Cause::Credentials(error)))?;
+    Ok(sign::attempt(request, &credentials, request.timeout()))
+}
+
+fn not_sent(request: &Request, cause: Cause) -> Error {
+    Error::new(request.action.clone(), request.effect, cause, Delivery::NotSent)
 }
 
 /// Checks a request against the documents. What does not keep it from being sent is returned.
 fn check(request: &Request) -> Result<Vec<BrokenRule>> {
     let mut findings = validate::check(request.meta, &request.params);
-    let mut refusals = request.unwritable.clone();
+    let mut refusals = request.unwritable().to_vec();
     // A parameter that could not be written is there, and not missing.
     findings.refusals.retain(|rule| refusals.iter().all(|unwritable| unwritable.parameter != rule.parameter));
-    if request.options.unchecked {
+    if request.is_unchecked() {
         findings.warnings.append(&mut findings.refusals);
     }
     refusals.append(&mut findings.refusals);
     if refusals.is_empty() {
         return Ok(findings.warnings);
     }
-    Err(Error::new(request.action.clone(), request.effect, Cause::Invalid(refusals), Delivery::NotSent))
+    Err(not_sent(request, Cause::Invalid(refusals)))
 }
 
 /// A call under way.
@@ -105,16 +106,16 @@ impl<'a> Operation<'a> {
 
     /// How much of the call's own timeout is left.
     fn time_left(&self) -> Option<Duration> {
-        self.request.options.timeout.map(|timeout| timeout.saturating_sub(self.elapsed()))
+        self.request.timeout().map(|timeout| timeout.saturating_sub(self.elapsed()))
     }
 
     async fn credentials(&self) -> Result<Credentials> {
-        let error = match self.within_time(self.client.credentials.provide()).await {
+        let cause = match self.within_time(self.client.credentials.provide()).await {
             Some(Ok(credentials)) => return Ok(credentials),
             Some(Err(error)) => Cause::Credentials(error),
             None => Cause::Transport(TransportError::new(TransportErrorKind::CallTimeout, Sent::No)),
         };
-        Err(Error::new(self.request.action.clone(), self.request.effect, error, Delivery::NotSent))
+        Err(not_sent(self.request, cause))
     }
 
     /// New credentials after these expired; `None` if there are no newer ones.
@@ -150,41 +151,20 @@ impl<'a> Operation<'a> {
         let exchange = if left.is_some_and(|left| left.is_zero()) {
             Err(TransportError::new(TransportErrorKind::CallTimeout, Sent::No))
         } else {
-            let http = self.sign(credentials, left);
-            self.client.transport.send(http).await
+            self.client.transport.send(sign::attempt(self.request, credentials, left)).await
         };
         let took = clock.ticks().saturating_sub(began);
         let midpoint = started.checked_add(took / 2).unwrap_or(started);
-        let result = self.judge(exchange, midpoint);
+        let result = self.judge(exchange, midpoint, credentials);
         self.remember(&result, started, took);
         result
-    }
-
-    /// Signs one attempt: new nonce, new timestamp, new signature.
-    fn sign(&self, credentials: &Credentials, timeout: Option<Duration>) -> HttpRequest {
-        let client = self.client;
-        let now = client.clock.now();
-        let nonce = Nonce::new(client.entropy.bits(now));
-        let signed = client.signer.sign(
-            &Unsigned {
-                method: client.method,
-                host: client.endpoint.host(),
-                action: &self.request.action,
-                version: service::VERSION,
-                region: client.region.as_deref(),
-                params: &self.request.params,
-                nonce: nonce.as_str(),
-                time: client.clock_offset.correct(now),
-            },
-            credentials,
-        );
-        http_request(client, signed, timeout)
     }
 
     fn judge(
         &self,
         exchange: Result<HttpResponse, TransportError>,
         midpoint: SystemTime,
+        credentials: &Credentials,
     ) -> Result<AcceptedAttempt, Box<Failure>> {
         let answer = match exchange {
             Ok(answer) => answer,
@@ -195,7 +175,7 @@ impl<'a> Operation<'a> {
             let (code, message, request_id) = (judgement.code, judgement.message, judgement.request_id);
             return Ok(AcceptedAttempt { answer, code, message, request_id });
         }
-        Err(Box::new(Failure::of_answer(answer, judgement, midpoint, self.request)))
+        Err(Box::new(Failure::of_answer(answer, judgement, midpoint, self.request, credentials)))
     }
 
     fn remember(&mut self, result: &Result<AcceptedAttempt, Box<Failure>>, started: SystemTime, took: Duration) {
@@ -225,19 +205,6 @@ impl<'a> Operation<'a> {
     fn fail(self, failure: Box<Failure>) -> Error {
         failure.into_error(self.request, self.attempts)
     }
-}
-
-fn http_request(client: &Inner, signed: Signed, timeout: Option<Duration>) -> HttpRequest {
-    let (url, body) = match client.method {
-        Method::Get => (format!("{}?{}", client.url, String::from_utf8_lossy(&signed.encoded)).into(), Bytes::new()),
-        Method::Post => (client.url.clone(), Bytes::from(signed.encoded)),
-    };
-    let headers = if signed.headers.is_empty() {
-        client.headers.clone()
-    } else {
-        client.headers.iter().cloned().chain(signed.headers).collect()
-    };
-    HttpRequest { method: client.method, url, headers, body, timeout, answer_limit: client.answer_limit }
 }
 
 #[cfg(test)]

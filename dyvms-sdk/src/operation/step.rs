@@ -32,7 +32,7 @@ impl Operation<'_> {
 
     /// How long to wait, if the policy, the call's timeout and the budget allow another attempt.
     fn next_pause(&self, failure: &Failure) -> Option<Duration> {
-        let policy = self.request.options.retry.as_ref().unwrap_or(&self.client.retry);
+        let policy = self.request.retry().unwrap_or(&self.client.retry);
         let pause = policy.pause(&FailedAttempt {
             attempts: u32::try_from(self.attempts.len()).unwrap_or(u32::MAX),
             elapsed: self.elapsed(),

@@ -84,7 +84,8 @@ mod tests {
     #[test]
     fn pauses_double_up_to_the_cap() {
         let policy = Backoff::default().attempts(20).cap(Duration::from_secs(1));
-        let halves: Vec<_> = (1..=5).map(|attempts| policy.pause(&failed(attempts, 0.5)).unwrap().as_millis()).collect();
+        let halves: Vec<_> =
+            (1..=5).map(|attempts| policy.pause(&failed(attempts, 0.5)).unwrap().as_millis()).collect();
         assert_eq!(halves, [100, 200, 400, 500, 500]);
         assert_eq!(policy.pause(&failed(1, 0.0)), Some(Duration::ZERO));
     }

@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn known_days() {
-        for (year, month, day, days) in [(1970, 1, 1, 0), (2000, 2, 29, 11_016), (2017, 9, 28, 17_437), (1, 1, 1, -719_162)]
+        for (year, month, day, days) in
+            [(1970, 1, 1, 0), (2000, 2, 29, 11_016), (2017, 9, 28, 17_437), (1, 1, 1, -719_162)]
         {
             assert_eq!(days_since_1970(year, month, day), days);
         }

@@ -172,7 +172,9 @@ impl Serialize for ChinaDate {
 impl<'de> Deserialize<'de> for ChinaDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = crate::lenient::text(deserializer)?;
-        text.parse().or_else(|_| text.parse::<ChinaTime>().map(ChinaTime::date)).map_err(|_| de::Error::custom(EXPECTED_DATE))
+        text.parse()
+            .or_else(|_| text.parse::<ChinaTime>().map(ChinaTime::date))
+            .map_err(|_| de::Error::custom(EXPECTED_DATE))
     }
 }
 

@@ -32,7 +32,8 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        for text in ["", "yesterday", "Sun, 06 Nov 1994 08:49:37 CST", "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 6 Nov 1994"]
+        for text in
+            ["", "yesterday", "Sun, 06 Nov 1994 08:49:37 CST", "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 6 Nov 1994"]
         {
             assert_eq!(parse_http_date(text), None, "{text}");
         }

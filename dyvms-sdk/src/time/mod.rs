@@ -8,11 +8,11 @@ mod china;
 mod http_date;
 mod unix;
 
+pub(crate) use self::{calendar::Civil, http_date::parse_http_date};
 pub use self::{
     china::{ChinaDate, ChinaTime},
     unix::UnixMillis,
 };
-pub(crate) use self::{calendar::Civil, http_date::parse_http_date};
 
 use std::fmt;
 

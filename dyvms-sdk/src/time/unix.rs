@@ -62,7 +62,8 @@ impl From<SystemTime> for UnixMillis {
 impl From<UnixMillis> for SystemTime {
     fn from(time: UnixMillis) -> Self {
         let distance = Duration::from_millis(time.0.unsigned_abs());
-        let there = if time.0 < 0 { Self::UNIX_EPOCH.checked_sub(distance) } else { Self::UNIX_EPOCH.checked_add(distance) };
+        let there =
+            if time.0 < 0 { Self::UNIX_EPOCH.checked_sub(distance) } else { Self::UNIX_EPOCH.checked_add(distance) };
         there.unwrap_or(Self::UNIX_EPOCH)
     }
 }

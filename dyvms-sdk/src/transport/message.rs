@@ -37,7 +37,7 @@ pub struct HttpRequest {
     /// The headers, except those that HTTP itself needs (`Host`, `Content-Length`).
     pub headers: Arc<[(Cow<'static, str>, String)]>,
     /// The body; empty for a GET.
-    pub body: Bytes,
+    pub body: Vec<u8>,
     /// How long the exchange may take, from connecting to the end of the answer.
     pub timeout: Option<Duration>,
     /// How many bytes the body of the answer may have.
@@ -118,7 +118,7 @@ mod tests {
             method: Method::Get,
             url: "https://host/?CalledNumber=13900001234".into(),
             headers: [("x-acs-security-token".into(), "secret".into())].into(),
-            body: Bytes::from_static(b"CalledNumber=13900001234"),
+            body: b"CalledNumber=13900001234".to_vec(),
             timeout: None,
             answer_limit: 1,
         };

@@ -29,10 +29,10 @@ pub(crate) fn check(meta: &ActionMeta, params: &Params) -> Findings {
             check_items(meta, param, params.items_of(param.name), None, &mut findings);
         }
     }
-    for (name, value) in params.iter() {
+    for (name, value, is_json) in params.iter_with_json() {
         if let Some(param) = meta.param(name) {
             let mut report = |fault: value::Fault| findings.add(meta, name, Some(value), fault);
-            value::check(param, value, &mut report);
+            value::check(param, value, is_json, &mut report);
             if !param.separator.is_empty() && param.wire != Wire::Flattened {
                 let items = value.split(param.separator).filter(|item| !item.is_empty()).count();
                 check_items(meta, param, items, Some(value), &mut findings);
@@ -70,7 +70,12 @@ fn check_presence(meta: &ActionMeta, param: &ParamMeta, params: &Params, finding
     let conditions = param.required_when;
     if !conditions.is_empty() && conditions.iter().all(|(name, value)| params.get(name) == Some(value)) {
         let all = conditions.iter().map(|(name, value)| format!("{name} is {value}")).collect::<Vec<_>>().join(" and ");
-        findings.add(meta, param.name, None, value::Fault::refuse(format!("is required when {all}"), "give it a value"));
+        findings.add(
+            meta,
+            param.name,
+            None,
+            value::Fault::refuse(format!("is required when {all}"), "give it a value"),
+        );
     }
 }
 

@@ -21,9 +21,12 @@ static ACTION: ActionMeta = ActionMeta::new("Test", Effect::Dials, "OK").params(
     ParamMeta::new("Dotted", Wire::String).time(TimeForm::DottedDateTime),
     ParamMeta::new("Day", Wire::String).time(TimeForm::Date),
     ParamMeta::new("Later", Wire::String).unusable(),
-    ParamMeta::new("Menu", Wire::Flattened)
-        .items(0, 2)
-        .fields(&[ParamMeta::new("Key", Wire::String).length(1, 1, LengthUnit::Chars, Enforce::Refuse)]),
+    ParamMeta::new("Menu", Wire::Flattened).items(0, 2).fields(&[ParamMeta::new("Key", Wire::String).length(
+        1,
+        1,
+        LengthUnit::Chars,
+        Enforce::Refuse,
+    )]),
 ]);
 
 fn findings(pairs: &[(&'static str, &'static str)]) -> Findings {

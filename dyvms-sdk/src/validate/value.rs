@@ -25,8 +25,9 @@ impl Fault {
     }
 }
 
-/// Checks one value. An empty value is a matter of presence, not of form.
-pub(super) fn check(param: &ParamMeta, value: &str, report: &mut dyn FnMut(Fault)) {
+/// Checks one value; `is_json` says that it is known to be JSON text. An empty value is a matter of presence, not of
+/// form.
+pub(super) fn check(param: &ParamMeta, value: &str, is_json: bool, report: &mut dyn FnMut(Fault)) {
     if param.unusable {
         let fault = Fault::refuse("does not work yet, as the documents say", "leave it out");
         report(fault.enforced(Enforce::Warn));
@@ -39,7 +40,7 @@ pub(super) fn check(param: &ParamMeta, value: &str, report: &mut dyn FnMut(Fault
         Err(fault) => report(fault),
     }
     length(param, value, report);
-    if let Some(fault) = param.json.and_then(|kind| json(kind, value)) {
+    if let Some(fault) = param.json.and_then(|kind| json(kind, value, is_json)) {
         report(fault);
     }
     if let Some(fault) = param.time.and_then(|form| time(form, value)) {
@@ -54,14 +55,18 @@ fn wire(param: &ParamMeta, value: &str) -> Result<Option<i64>, Fault> {
         return Ok(None);
     }
     match param.wire {
-        Wire::String | Wire::Flattened => Ok(value.parse().ok()),
+        Wire::String | Wire::Flattened => Ok(param.range.and_then(|_| value.parse().ok())),
         Wire::Integer => match value.parse::<i32>() {
             Ok(number) => Ok(Some(number.into())),
-            Err(_) => Err(Fault::refuse("is not a whole number of 32 bits", "give digits, with a minus sign if need be")),
+            Err(_) => {
+                Err(Fault::refuse("is not a whole number of 32 bits", "give digits, with a minus sign if need be"))
+            }
         },
         Wire::Long => match value.parse::<i64>() {
             Ok(number) => Ok(Some(number)),
-            Err(_) => Err(Fault::refuse("is not a whole number of 64 bits", "give digits, with a minus sign if need be")),
+            Err(_) => {
+                Err(Fault::refuse("is not a whole number of 64 bits", "give digits, with a minus sign if need be"))
+            }
         },
         Wire::Number if value.parse().is_ok_and(f64::is_finite) => Ok(value.parse().ok()),
         Wire::Number => Err(Fault::refuse("is not a number", "give digits, with a point and a minus sign if need be")),
@@ -81,7 +86,9 @@ fn range(param: &ParamMeta, number: Option<i64>, report: &mut dyn FnMut(Fault)) 
         (min, max) => format!("from {min} to {max}"),
     };
     match number {
-        Some(_) => report(Fault::refuse(format!("must be {bounds}"), "give a number within these bounds").enforced(enforce)),
+        Some(_) => {
+            report(Fault::refuse(format!("must be {bounds}"), "give a number within these bounds").enforced(enforce))
+        }
         None => report(Fault::refuse(format!("must be a number {bounds}"), "give digits").enforced(enforce)),
     }
 }
@@ -104,8 +111,9 @@ fn length(param: &ParamMeta, value: &str, report: &mut dyn FnMut(Fault)) {
     report(Fault::refuse(format!("has {length} {name}; {bounds} are allowed"), advice).enforced(enforce));
 }
 
-fn json(kind: JsonKind, value: &str) -> Option<Fault> {
-    if let Err(error) = serde_json::from_str::<IgnoredAny>(value) {
+fn json(kind: JsonKind, value: &str, is_json: bool) -> Option<Fault> {
+    let checked = if is_json { Ok(IgnoredAny) } else { serde_json::from_str(value) };
+    if let Err(error) = checked {
         let rule = format!("is not JSON text: it breaks at line {} column {}", error.line(), error.column());
         return Some(Fault::refuse(rule, "build it with a JSON library instead of by hand"));
     }
@@ -114,13 +122,16 @@ fn json(kind: JsonKind, value: &str) -> Option<Fault> {
         JsonKind::Array => ('[', "an array"),
     };
     let opens_as_it_should = value.trim_start().starts_with(opening);
-    (!opens_as_it_should).then(|| Fault::refuse(format!("must be JSON text of {name}"), format!("begin it with {opening}")))
+    (!opens_as_it_should)
+        .then(|| Fault::refuse(format!("must be JSON text of {name}"), format!("begin it with {opening}")))
 }
 
 fn time(form: TimeForm, value: &str) -> Option<Fault> {
     let china_time = |separator: char| value.parse::<ChinaTime>().is_ok() && value.contains(separator);
     let (fits, name) = match form {
-        TimeForm::UnixMs => (value.parse::<i64>().is_ok(), "milliseconds since 1970-01-01 00:00 UTC, such as 1615248000000"),
+        TimeForm::UnixMs => {
+            (value.parse::<i64>().is_ok(), "milliseconds since 1970-01-01 00:00 UTC, such as 1615248000000")
+        }
         TimeForm::DateTime => (china_time('-'), "a time that exists, in China time, such as 2021-03-09 08:00:00"),
         TimeForm::DottedDateTime => (china_time('.'), "a time that exists, in China time, such as 2021.03.09 08:00:00"),
         TimeForm::Date => (value.parse::<ChinaDate>().is_ok(), "a date that exists, such as 2021-03-09"),

@@ -183,7 +183,7 @@ impl<
         mut self,
         values: impl IntoIterator<Item = RecallStateCode>,
     ) -> Self {
-        self.request.set("RecallStateCodes", list(values.into_iter(), ","));
+        self.request.set("RecallStateCodes", list(values, ","));
         self
     }
 

@@ -31,7 +31,8 @@ impl Fixture {
         change: impl FnOnce(ClientBuilder) -> ClientBuilder,
     ) -> Self {
         let clock = FakeClock::default();
-        let wire = Wire(Arc::new(Mutex::new(Script { next: script.into_iter().collect(), sent: Vec::new() })), clock.clone());
+        let wire =
+            Wire(Arc::new(Mutex::new(Script { next: script.into_iter().collect(), sent: Vec::new() })), clock.clone());
         let builder = Client::builder()
             .credentials(StaticCredentials::new("testid", "testsecret"))
             .transport(wire.clone())

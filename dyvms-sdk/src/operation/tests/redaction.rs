@@ -66,7 +66,7 @@ async fn nothing_shows_of_a_raw_call_or_a_broken_rule() {
     let fixture = Fixture::new([quoting(200, "isv.UNHEARD_OF"), quoting(200, "OK")]);
     for _ in 0..2 {
         let call = fixture.client.raw("Unheard").param("Who", NAME).param("Number", NUMBER).param("Code", VERIFICATION);
-        let call = call.param("From", SHOWN_NUMBER);
+        let call = call.param("From", SHOWN_NUMBER).param("", "");
         assert_hidden(&format!("{call:?}"));
         match call.send().await {
             Ok(answer) => {

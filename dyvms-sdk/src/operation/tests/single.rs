@@ -37,7 +37,9 @@ async fn a_call_is_signed_sent_and_read() {
     assert_eq!(request.timeout, None);
     assert_eq!(request.answer_limit, 4 << 20);
     let body = String::from_utf8(request.body.to_vec()).unwrap();
-    assert!(body.starts_with("AccessKeyId=testid&Action=SingleCallByTts&CalledNumber=13900001234&Format=JSON&PlayTimes=3&"));
+    assert!(
+        body.starts_with("AccessKeyId=testid&Action=SingleCallByTts&CalledNumber=13900001234&Format=JSON&PlayTimes=3&")
+    );
     assert!(body.contains("&RegionId=cn-hangzhou&") && body.contains("&Timestamp=2024-03-01T01%3A15%3A01Z&"), "{body}");
     let headers: Vec<_> = request.headers.iter().map(|(name, _)| &**name).collect();
     assert_eq!(headers, ["user-agent", "accept", "content-type"]);
@@ -149,8 +151,7 @@ async fn a_refusal_tells_everything() {
 #[tokio::test]
 async fn an_accepted_answer_that_cannot_be_read_was_done() {
     let fixture = Fixture::new([answer(200, r#"{"Code":"OK","RequestId":"R-1","Message":"OK"}"#)]);
-    let error =
-        fixture.client.single_call_by_tts().called_number("139").tts_code("TTS_1").send().await.unwrap_err();
+    let error = fixture.client.single_call_by_tts().called_number("139").tts_code("TTS_1").send().await.unwrap_err();
     assert!(error.is_decode() && !error.is_invalid_request());
     assert_eq!((error.delivery(), error.code(), error.request_id()), (Delivery::Done, Some("OK"), Some("R-1")));
     let text = error.to_string();
@@ -190,6 +191,16 @@ async fn a_raw_call_of_a_known_action_uses_its_table() {
 }
 
 #[tokio::test]
+async fn a_raw_call_cannot_replace_what_the_client_sets() {
+    let fixture = Fixture::new([accepted()]);
+    let error = fixture.client.raw("Any").param("Action", "Other").with_unchecked().send().await.unwrap_err();
+    assert_eq!((error.delivery(), error.broken_rules().len()), (Delivery::NotSent, 1));
+    assert!(error.to_string().contains("Action is set by the client (leave it out, or"), "{error}");
+    fixture.client.raw("Any").param("RegionId", "cn-beijing").send().await.unwrap();
+    assert_eq!(fixture.sent("RegionId"), ["cn-beijing"]);
+}
+
+#[tokio::test]
 async fn a_call_may_have_its_own_policy() {
     let fixture = Fixture::new([code(400, "Throttling")]);
     let error = fixture.client.raw("Any").with_retry(NoRetry).send().await.unwrap_err();
@@ -204,7 +215,8 @@ async fn missing_credentials_are_not_sent_and_list_what_was_looked_for() {
 
     impl ProvideCredentials for Nowhere {
         fn provide(&self) -> ProvideFuture<'_> {
-            let chain = CredentialsError::new("environment", "A is not set").and(CredentialsError::new("file", "B is empty"));
+            let chain =
+                CredentialsError::new("environment", "A is not set").and(CredentialsError::new("file", "B is empty"));
             ProvideFuture::new(async { Err(chain) })
         }
     }

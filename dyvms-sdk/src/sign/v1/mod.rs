@@ -2,18 +2,13 @@
 
 use super::{
     Signed, Signer, Unsigned,
-    encode::Encoder,
+    encode::{Encoder, encode_short},
 };
-use crate::{
-    credentials::Credentials,
-    params::Beginning,
-    time::{Civil, UnixMillis},
-    transport::Method,
-};
+use crate::{credentials::Credentials, params::Beginning, time::Civil, transport::Method};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use hmac::{Hmac, Mac};
 use sha1::Sha1;
-use std::cmp::Ordering;
+use std::time::SystemTime;
 
 /// Signature version 1.0 with HMAC-SHA1, the default.
 ///
@@ -22,6 +17,32 @@ use std::cmp::Ordering;
 /// built.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct V1;
+
+/// The names of the common parameters, sorted.
+const COMMON_NAMES: [(Beginning, &str); 10] = {
+    let names = [
+        "AccessKeyId",
+        "Action",
+        "Format",
+        "RegionId",
+        "SecurityToken",
+        "SignatureMethod",
+        "SignatureNonce",
+        "SignatureVersion",
+        "Timestamp",
+        "Version",
+    ];
+    let mut common = [(Beginning::of(""), ""); 10];
+    let mut at = 0;
+    while at < names.len() {
+        common[at] = (Beginning::of(names[at]), names[at]);
+        at += 1;
+    }
+    common
+};
+
+/// About as long as the common parameters are with their values.
+const COMMON_LENGTH: usize = 256;
 
 impl Signer for V1 {
     fn sign(&self, unsigned: &Unsigned<'_>, credentials: &Credentials) -> Signed {
@@ -32,65 +53,54 @@ impl Signer for V1 {
 /// Encodes and signs, for an answer in this format.
 fn sign_for(format: &str, unsigned: &Unsigned<'_>, credentials: &Credentials) -> Vec<u8> {
     let timestamp = timestamp(unsigned);
-    // In the order of the names, as the caller's parameters are.
-    let common = [
-        ("AccessKeyId", Some(credentials.access_key_id())),
-        ("Action", Some(unsigned.action)),
-        ("Format", Some(format)),
-        ("RegionId", unsigned.region),
-        ("SecurityToken", credentials.security_token()),
-        ("SignatureMethod", Some("HMAC-SHA1")),
-        ("SignatureNonce", Some(unsigned.nonce)),
-        ("SignatureVersion", Some("1.0")),
-        ("Timestamp", Some(std::str::from_utf8(&timestamp).expect("a timestamp is ASCII"))),
-        ("Version", Some(unsigned.version)),
+    let values = [
+        Some(credentials.access_key_id()),
+        Some(unsigned.action),
+        Some(format),
+        unsigned.region,
+        credentials.security_token(),
+        Some("HMAC-SHA1"),
+        Some(unsigned.nonce),
+        Some("1.0"),
+        Some(std::str::from_utf8(&timestamp).expect("a timestamp is ASCII")),
+        Some(unsigned.version),
     ];
-    let common = || common.iter().filter_map(|(name, value)| value.map(|value| (Beginning::of(name), *name, value)));
-    let length = |(_, name, value): Pair<'_>| name.len() + value.len() + "&=".len();
-    let length = common().chain(unsigned.params.iter_with_beginnings()).map(length).sum();
+    let params = unsigned.params.iter_with_beginnings();
+    let length: usize = params.clone().map(|(_, name, value)| name.len() + value.len()).sum();
 
     let mut hmac = credentials.hmac_sha1();
     let beginning = match unsigned.method {
         Method::Get => "GET&%2F&",
         Method::Post => "POST&%2F&",
     };
-    let mut encoder = Encoder::new(length, beginning, |bytes| hmac.update(bytes));
-    merge(unsigned.params.iter_with_beginnings(), common()).for_each(|(_, name, value)| encoder.pair(name, value));
+    let mut encoder = Encoder::new(length + COMMON_LENGTH, beginning, |bytes| hmac.update(bytes));
+    merge(params, &values, |name, value| encoder.pair(name, value));
     let mut encoded = encoder.finish();
-    push_signature(&mut encoded, hmac);
+    encoded.extend_from_slice(b"&Signature=");
+    encode_short(&base64(hmac), |signature| encoded.extend_from_slice(signature));
     encoded
 }
 
-/// A name with its beginning, and its value.
-type Pair<'a> = (Beginning, &'a str, &'a str);
-
-/// Merges two sorted lists of pairs. A name that is in both is the caller's.
+/// Merges the caller's parameters with the common ones, in the order of their names. A name that is in both is the
+/// caller's.
 fn merge<'a>(
-    params: impl Iterator<Item = Pair<'a>>,
-    common: impl Iterator<Item = Pair<'a>>,
-) -> impl Iterator<Item = Pair<'a>> {
-    let (mut params, mut common) = (params.peekable(), common.peekable());
-    std::iter::from_fn(move || match (params.peek(), common.peek()) {
-        (Some((beginning, name, _)), Some((later, other, _))) => match (beginning, name).cmp(&(later, other)) {
-            Ordering::Less => params.next(),
-            Ordering::Equal => common.next().and(params.next()),
-            Ordering::Greater => common.next(),
-        },
-        (Some(_), None) => params.next(),
-        (None, _) => common.next(),
-    })
-}
-
-fn push_signature(encoded: &mut Vec<u8>, hmac: Hmac<Sha1>) {
-    encoded.extend_from_slice(b"&Signature=");
-    for byte in base64(hmac) {
-        // Of the characters of base64 only these are reserved.
-        match byte {
-            b'+' => encoded.extend_from_slice(b"%2B"),
-            b'/' => encoded.extend_from_slice(b"%2F"),
-            b'=' => encoded.extend_from_slice(b"%3D"),
-            plain => encoded.push(plain),
+    mut params: impl Iterator<Item = (Beginning, &'a str, &'a str)>,
+    values: &[Option<&'a str>; 10],
+    mut pair: impl FnMut(&'a str, &'a str),
+) {
+    let mut next = params.next();
+    for (&(beginning, common), value) in COMMON_NAMES.iter().zip(values) {
+        let Some(common_value) = value else { continue };
+        while let Some((_, name, value)) = next.filter(|next| (next.0, next.1) < (beginning, common)) {
+            pair(name, value);
+            next = params.next();
         }
+        if next.is_none_or(|next| next.1 != common) {
+            pair(common, common_value);
+        }
+    }
+    for (_, name, value) in next.into_iter().chain(params) {
+        pair(name, value);
     }
 }
 
@@ -102,12 +112,12 @@ fn base64(hmac: Hmac<Sha1>) -> [u8; 28] {
     signature
 }
 
-/// The time of signing as the service reads it. A time outside the years 1 to 9999 becomes 1970, which the service
+/// The time of signing as the service reads it. A time outside the years 1970 to 9999 becomes 1970, which the service
 /// refuses with a clear code.
 fn timestamp(unsigned: &Unsigned<'_>) -> [u8; 20] {
-    let seconds = UnixMillis::from(unsigned.time).as_i64().div_euclid(1000);
-    let civil = Civil::from_seconds(seconds).or_else(|| Civil::from_seconds(0));
-    civil.expect("1970 is a year from 1 to 9999").iso_utc()
+    let since = unsigned.time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let civil = i64::try_from(since.as_secs()).ok().and_then(Civil::from_seconds).or_else(|| Civil::from_seconds(0));
+    civil.expect("1970 is a year that can be written").iso_utc()
 }
 
 #[cfg(test)]

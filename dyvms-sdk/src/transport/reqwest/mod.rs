@@ -1,20 +1,18 @@
 //! The transport the client has of its own: reqwest on Tokio, HTTP/1.1, without redirects and without retries.
 
+mod departure;
+mod patience;
+
+use self::{
+    departure::{Departure, WatchedBody},
+    patience::Patience,
+};
 use super::{HttpRequest, HttpResponse, Method, Sent, Transport, TransportError, TransportErrorKind};
 use crate::BoxFuture;
 use ::reqwest::{Body, Client, Request, Response, Url, header::HeaderMap, redirect};
-use bytes::{Bytes, BytesMut};
-use http_body::{Frame, SizeHint};
-use std::{
-    convert::Infallible,
-    fmt,
-    future::Future,
-    pin::Pin,
-    sync::{Arc, OnceLock},
-    task::{Context, Poll},
-    time::Duration,
-};
-use tokio::time::{Instant, Sleep};
+use bytes::BytesMut;
+use std::{fmt, time::Duration};
+use tokio::time::Instant;
 
 /// Idle connections are closed before the service closes them, so that a call rarely meets a dead one.
 const IDLE: Duration = Duration::from_secs(15);
@@ -22,6 +20,8 @@ const IDLE: Duration = Duration::from_secs(15);
 /// The transport the client has of its own.
 pub(crate) struct ReqwestTransport {
     client: Client,
+    /// Where a POST goes, read once.
+    endpoint: Url,
     read_timeout: Duration,
 }
 
@@ -46,7 +46,7 @@ impl ReqwestTransport {
         }
         builder = with_tls(builder, endpoint)?;
         let client = builder.build().map_err(|error| format!("the HTTP client cannot be built: {}", root(&error)))?;
-        Ok(Self { client, read_timeout })
+        Ok(Self { client, endpoint: endpoint.clone(), read_timeout })
     }
 
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
@@ -58,12 +58,38 @@ impl ReqwestTransport {
         let deadline = request.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         let patience = Patience { read_timeout: self.read_timeout, deadline };
         let answer_limit = request.answer_limit;
-        let request = build(request, &departure)
+        let request = self
+            .build(request, &departure)
             .map_err(|error| TransportError::new(TransportErrorKind::Unsendable, Sent::No).with_source(error))?;
 
         let head = patience.wait_for_head(self.client.execute(request), &departure).await?;
         let head = head.map_err(|error| from_reqwest(error, &departure))?;
         read_answer(head, answer_limit, &patience).await
+    }
+
+    fn build(
+        &self,
+        request: HttpRequest,
+        departure: &Departure,
+    ) -> Result<Request, Box<dyn std::error::Error + Send + Sync>> {
+        let method = match request.method {
+            Method::Get => ::reqwest::Method::GET,
+            Method::Post => ::reqwest::Method::POST,
+        };
+        let url = if self.endpoint.as_str() == &*request.url {
+            self.endpoint.clone()
+        } else {
+            Url::parse(&request.url).map_err(|_| "the URL cannot be read")?
+        };
+        let mut built = Request::new(method, url);
+        built.headers_mut().reserve(request.headers.len());
+        for (name, value) in &*request.headers {
+            let name = ::reqwest::header::HeaderName::from_bytes(name.as_bytes())?;
+            built.headers_mut().insert(name, ::reqwest::header::HeaderValue::from_str(value)?);
+        }
+        let body = WatchedBody::new(request.body, departure);
+        *built.body_mut() = Some(Body::wrap(body));
+        Ok(built)
     }
 }
 
@@ -97,128 +123,6 @@ fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwe
             .to_owned()),
         _ => Ok(builder),
     }
-}
-
-fn build(request: HttpRequest, departure: &Departure) -> Result<Request, Box<dyn std::error::Error + Send + Sync>> {
-    let method = match request.method {
-        Method::Get => ::reqwest::Method::GET,
-        Method::Post => ::reqwest::Method::POST,
-    };
-    let mut built = Request::new(method, Url::parse(&request.url).map_err(|_| "the URL cannot be read")?);
-    built.headers_mut().reserve(request.headers.len());
-    for (name, value) in &*request.headers {
-        let name = ::reqwest::header::HeaderName::from_bytes(name.as_bytes())?;
-        built.headers_mut().insert(name, ::reqwest::header::HeaderValue::from_str(value)?);
-    }
-    let body = WatchedBody { bytes: Some(request.body).filter(|body| !body.is_empty()), departure: departure.clone() };
-    *built.body_mut() = Some(Body::wrap(body));
-    Ok(built)
-}
-
-/// When the first byte of a request could leave.
-///
-/// The connection asks for the body after it has written the head to its buffer and before it flushes that buffer; it
-/// asks nothing before there is a connection. So as long as the body was not asked for, nothing was sent.
-#[derive(Clone, Default)]
-struct Departure(Arc<OnceLock<Instant>>);
-
-impl Departure {
-    fn mark(&self) {
-        self.0.get_or_init(Instant::now);
-    }
-
-    fn time(&self) -> Option<Instant> {
-        self.0.get().copied()
-    }
-
-    fn sent(&self) -> Sent {
-        if self.time().is_some() { Sent::Maybe } else { Sent::No }
-    }
-}
-
-/// A body that marks the departure when the connection asks for it.
-struct WatchedBody {
-    bytes: Option<Bytes>,
-    departure: Departure,
-}
-
-impl http_body::Body for WatchedBody {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.departure.mark();
-        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        // Of a request without a body nothing else is ever asked.
-        if self.bytes.is_none() {
-            self.departure.mark();
-        }
-        self.bytes.is_none()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
-    }
-}
-
-/// How long to wait for the service.
-struct Patience {
-    read_timeout: Duration,
-    deadline: Option<Instant>,
-}
-
-impl Patience {
-    /// When silence since then is too long, and which timeout that is.
-    fn limit(&self, since: Instant) -> (Instant, TransportErrorKind) {
-        let silence = since.checked_add(self.read_timeout).unwrap_or_else(far_future);
-        match self.deadline {
-            Some(deadline) if deadline <= silence => (deadline, TransportErrorKind::CallTimeout),
-            _ => (silence, TransportErrorKind::ReadTimeout),
-        }
-    }
-
-    /// Waits for the head of the answer. The read timeout counts from the departure of the request: the time before it
-    /// belongs to the connect timeout.
-    async fn wait_for_head<T>(
-        &self,
-        head: impl Future<Output = T>,
-        departure: &Departure,
-    ) -> Result<T, TransportError> {
-        let mut head = std::pin::pin!(head);
-        let mut alarm: Pin<Box<Sleep>> = Box::pin(tokio::time::sleep_until(self.limit(Instant::now()).0));
-        std::future::poll_fn(|context| {
-            if let Poll::Ready(head) = head.as_mut().poll(context) {
-                return Poll::Ready(Ok(head));
-            }
-            while alarm.as_mut().poll(context).is_ready() {
-                let now = Instant::now();
-                let (limit, kind) = self.limit(departure.time().unwrap_or(now));
-                if limit <= now {
-                    return Poll::Ready(Err(TransportError::new(kind, departure.sent())));
-                }
-                alarm.as_mut().reset(limit);
-            }
-            Poll::Pending
-        })
-        .await
-    }
-
-    /// Waits for one piece of the answer's body.
-    async fn wait_for_piece<T>(&self, piece: impl Future<Output = T>) -> Result<T, TransportErrorKind> {
-        let (limit, kind) = self.limit(Instant::now());
-        tokio::time::timeout_at(limit, piece).await.map_err(|_| kind)
-    }
-}
-
-/// Tokio's own stand-in for "never".
-fn far_future() -> Instant {
-    Instant::now() + Duration::from_secs(86_400 * 365 * 30)
 }
 
 async fn read_answer(

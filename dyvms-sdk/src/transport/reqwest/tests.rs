@@ -1,6 +1,10 @@
 //! The transport against real sockets that misbehave, and its timeouts on a clock that jumps.
 
 use super::*;
+use std::{
+    future::Future,
+    task::{Context, Poll},
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -44,7 +48,7 @@ fn request(url: &str) -> HttpRequest {
         method: Method::Post,
         url: url.into(),
         headers: [("content-type".into(), "application/x-www-form-urlencoded".into())].into(),
-        body: Bytes::from_static(b"CalledNumber=13900001234"),
+        body: b"CalledNumber=13900001234".to_vec(),
         timeout: None,
         answer_limit: 1000,
     }
@@ -73,7 +77,8 @@ async fn answers(bytes: &'static [u8]) -> Result<HttpResponse, TransportError> {
 async fn a_post_arrives_as_it_was_built() {
     let url = serve(|mut stream| async move {
         let request = read_request(&mut stream).await;
-        let answer = format!("HTTP/1.1 200 OK\r\nX-Acs-Request-Id: R-1\r\ncontent-length: {}\r\n\r\n{request}", request.len());
+        let answer =
+            format!("HTTP/1.1 200 OK\r\nX-Acs-Request-Id: R-1\r\ncontent-length: {}\r\n\r\n{request}", request.len());
         stream.write_all(answer.as_bytes()).await.unwrap();
     })
     .await;
@@ -91,7 +96,8 @@ async fn a_get_has_no_body_and_marks_its_departure() {
         assert!(request.starts_with("GET /?a=b HTTP/1.1\r\n") && !request.contains("content-length"), "{request}");
     })
     .await;
-    let request = HttpRequest { method: Method::Get, url: format!("{url}?a=b").into(), body: Bytes::new(), ..request(&url) };
+    let request =
+        HttpRequest { method: Method::Get, url: format!("{url}?a=b").into(), body: Vec::new(), ..request(&url) };
     let error = transport(&url).send(request).await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (TransportErrorKind::Broken, Sent::Maybe));
 }
@@ -110,8 +116,7 @@ async fn nobody_listens() {
 async fn the_connection_closes_before_and_after_reading() {
     let before = serve(|stream| async move { drop(stream) }).await;
     let error = answered(&before).await.unwrap_err();
-    // The bytes may have left before the close was seen, so either answer would be honest; a lie would be `No`
-    // together with a request that was read.
+    // The bytes may have left before the close was seen, so that either answer to "sent?" is honest.
     assert_eq!(error.kind(), TransportErrorKind::Broken);
     let error = answers(b"").await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (TransportErrorKind::Broken, Sent::Maybe));
@@ -154,7 +159,8 @@ async fn an_enormous_answer_is_cut() {
 
 #[tokio::test]
 async fn redirects_are_answers() {
-    let answer = answers(b"HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n").await.unwrap();
+    let answer =
+        answers(b"HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n").await.unwrap();
     assert_eq!(answer.status(), 302);
 }
 
@@ -242,11 +248,19 @@ fn only_this_machine_is_loopback() {
 }
 
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc-rs"))]
-#[test]
-fn https_needs_no_installed_provider() {
+#[tokio::test]
+async fn tls_needs_no_installed_provider_and_its_failure_is_not_sent() {
+    let url = serve(|mut stream| async move { stream.write_all(b"this is not TLS").await.unwrap() }).await;
+    let url = url.replace("http://", "https://");
     let second = Duration::from_secs(1);
-    // Without certificates of the platform this is an error, and never a panic.
-    let _ = ReqwestTransport::new(&Url::parse("https://dyvmsapi.aliyuncs.com").unwrap(), second, second);
+    match ReqwestTransport::new(&Url::parse(&url).unwrap(), 10 * second, 10 * second) {
+        Ok(transport) => {
+            let error = transport.send(request(&url)).await.unwrap_err();
+            assert_eq!((error.kind(), error.sent()), (TransportErrorKind::Connect, Sent::No));
+        }
+        // On a machine without any certificates.
+        Err(error) => assert!(error.starts_with("TLS cannot be set up: "), "{error}"),
+    }
     assert!(rustls::crypto::CryptoProvider::get_default().is_none());
 }
 

@@ -1,0 +1,17 @@
+//! The parameters of a request as they travel: what can be a value, how it is written, where it is kept.
+
+mod flatten;
+mod store;
+mod value;
+mod write;
+
+pub(crate) use self::{
+    flatten::{Flatten, Flattened},
+    store::Beginning,
+    value::Content,
+    write::{Unit, duration, json, list},
+};
+pub use self::{
+    store::Params,
+    value::{IntoParam, ParamValue},
+};

@@ -1,0 +1,60 @@
+//! The read timeout and the timeout of the call.
+
+use super::departure::Departure;
+use crate::transport::{TransportError, TransportErrorKind};
+use std::{future::Future, pin::Pin, task::Poll, time::Duration};
+use tokio::time::{Instant, Sleep};
+
+/// How long to wait for the service.
+pub(super) struct Patience {
+    pub(super) read_timeout: Duration,
+    pub(super) deadline: Option<Instant>,
+}
+
+impl Patience {
+    /// When silence since then is too long, and which timeout that is.
+    fn limit(&self, since: Instant) -> (Instant, TransportErrorKind) {
+        let silence = since.checked_add(self.read_timeout).unwrap_or_else(far_future);
+        match self.deadline {
+            Some(deadline) if deadline <= silence => (deadline, TransportErrorKind::CallTimeout),
+            _ => (silence, TransportErrorKind::ReadTimeout),
+        }
+    }
+
+    /// Waits for the head of the answer. The read timeout counts from the departure of the request: the time before it
+    /// belongs to the connect timeout.
+    pub(super) async fn wait_for_head<T>(
+        &self,
+        head: impl Future<Output = T>,
+        departure: &Departure,
+    ) -> Result<T, TransportError> {
+        let mut head = std::pin::pin!(head);
+        let mut alarm: Pin<Box<Sleep>> = Box::pin(tokio::time::sleep_until(self.limit(Instant::now()).0));
+        std::future::poll_fn(|context| {
+            if let Poll::Ready(head) = head.as_mut().poll(context) {
+                return Poll::Ready(Ok(head));
+            }
+            while alarm.as_mut().poll(context).is_ready() {
+                let now = Instant::now();
+                let (limit, kind) = self.limit(departure.time().unwrap_or(now));
+                if limit <= now {
+                    return Poll::Ready(Err(TransportError::new(kind, departure.sent())));
+                }
+                alarm.as_mut().reset(limit);
+            }
+            Poll::Pending
+        })
+        .await
+    }
+
+    /// Waits for one piece of the answer's body.
+    pub(super) async fn wait_for_piece<T>(&self, piece: impl Future<Output = T>) -> Result<T, TransportErrorKind> {
+        let (limit, kind) = self.limit(Instant::now());
+        tokio::time::timeout_at(limit, piece).await.map_err(|_| kind)
+    }
+}
+
+/// Tokio's own stand-in for "never".
+fn far_future() -> Instant {
+    Instant::now() + Duration::from_secs(86_400 * 365 * 30)
+}
