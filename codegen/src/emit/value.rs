@@ -80,10 +80,11 @@ pub(super) fn set(request: &TokenStream, wire: &str, name: &Ident, value: &Value
 
 fn encoded(name: &Ident, value: &Value<'_>) -> TokenStream {
     match value {
-        Value::List(item, separator) => {
+        Value::List(item, separator) if converts(item) => {
             let items = converted_items(name, item);
             quote!(list(#items, #separator))
         }
+        Value::List(_, separator) => quote!(list(#name, #separator)),
         Value::Json(inner) => match &**inner {
             Value::Array(item) => {
                 let items = converted_items(name, item);
