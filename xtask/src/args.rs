@@ -1,6 +1,6 @@
 //! What the command line asks for.
 
-use crate::{codegen, sdk, spec};
+use crate::{codegen, sdk, spec, weight};
 use lexopt::prelude::*;
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
@@ -13,6 +13,7 @@ usage: cargo xtask <command>
   spec export [--spec DIR]                      print the whole spec as JSON
   emulator [--port N] [--access-key-id ID --access-key-secret SECRET] [--record FILE]
                                                 run the local service for clients in any language
+  weight                                        build the SDK from nothing, beside what it depends on; takes minutes
 ";
 
 /// One command with its options.
@@ -23,6 +24,7 @@ pub(crate) enum Command {
     SpecLint { spec: PathBuf, format: spec::Format },
     SpecExport { spec: PathBuf },
     Emulator(Vec<OsString>),
+    Weight,
 }
 
 impl Command {
@@ -37,6 +39,7 @@ impl Command {
             Self::SpecLint { spec, format } => spec::lint(&spec, format),
             Self::SpecExport { spec } => spec::export(&spec),
             Self::Emulator(args) => sdk::emulator(args),
+            Self::Weight => weight::run(),
         }
     }
 }
@@ -89,6 +92,7 @@ fn command(words: &[String], mut options: Options) -> Result<Command, String> {
         }
         ["spec", "export"] => Command::SpecExport { spec: spec() },
         ["demo"] => Command::Demo,
+        ["weight"] => Command::Weight,
         [] | ["help"] => Command::Help,
         _ => return Err(usage(format!("unknown command `{}`", words.join(" ")))),
     };

@@ -4,6 +4,7 @@ mod args;
 mod codegen;
 mod sdk;
 mod spec;
+mod weight;
 
 use std::process::ExitCode;
 
