@@ -1,10 +1,10 @@
 //! The client: what every call shares.
 
 use crate::{
-    Error, Result,
+    Result,
     clock::{Clock, ClockOffset},
     config::{ClientBuilder, Endpoint},
-    credentials::{EnvCredentials, ProvideCredentials},
+    credentials::ProvideCredentials,
     nonce::Entropy,
     retry::{Budget, RetryPolicy},
     sign::Signer,
@@ -56,15 +56,18 @@ pub(crate) struct Inner {
 }
 
 impl Client {
-    /// A client with the defaults and with credentials from the environment: `ALIBABA_CLOUD_ACCESS_KEY_ID`,
-    /// `ALIBABA_CLOUD_ACCESS_KEY_SECRET`, and for temporary ones `ALIBABA_CLOUD_SECURITY_TOKEN`.
+    /// A client with the defaults and with credentials from the vendor's chain,
+    /// [`DefaultChain`](crate::credentials::DefaultChain): the variables `ALIBABA_CLOUD_ACCESS_KEY_ID`,
+    /// `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and for temporary ones `ALIBABA_CLOUD_SECURITY_TOKEN`, then a role with an OIDC
+    /// token, the profiles of the vendor's command line, its INI file, the role of the ECS instance, a credentials URI.
+    ///
+    /// Nothing is looked at before the first call. If nothing is found, that call's error lists all that was looked for.
     ///
     /// # Errors
     ///
-    /// A variable is missing or empty; the error names every variable that was looked for. Or TLS cannot be set up.
+    /// TLS cannot be set up.
     pub fn from_env() -> Result<Self> {
-        let credentials = EnvCredentials::load().map_err(Error::credentials)?;
-        Self::builder().credentials(credentials).build()
+        Self::builder().build()
     }
 
     /// Begins a client with other settings.

@@ -8,7 +8,7 @@ use crate::{
     Client, Error, Result,
     client::Inner,
     clock::{Clock, ClockOffset, SystemClock},
-    credentials::{EnvCredentials, ProvideCredentials},
+    credentials::{DefaultChain, ProvideCredentials},
     nonce::SystemEntropy,
     retry::{Backoff, Budget, RetryPolicy},
     service,
@@ -65,7 +65,7 @@ impl ClientBuilder {
         }
     }
 
-    /// Sets where credentials come from. Default: the environment, as in [`Client::from_env`].
+    /// Sets where credentials come from. Default: the vendor's chain, as in [`Client::from_env`].
     pub fn credentials(mut self, credentials: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(Arc::new(credentials));
         self
@@ -146,13 +146,13 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// A setting makes no sense, TLS cannot be set up, or there are no credentials.
+    /// A setting makes no sense, or TLS cannot be set up.
     pub fn build(self) -> Result<Client> {
         let endpoint = Endpoint::parse(&self.endpoint).map_err(Error::config)?;
         check_limits(&self).map_err(Error::config)?;
         let credentials = match self.credentials {
             Some(credentials) => credentials,
-            None => Arc::new(EnvCredentials::load().map_err(Error::credentials)?),
+            None => Arc::new(DefaultChain::new()),
         };
         let transport = match self.transport {
             Some(transport) => transport,
@@ -244,6 +244,14 @@ mod tests {
         let shown = format!("{client:?}");
         assert!(shown.contains("http://127.0.0.1:1") && shown.contains("cn-hangzhou"), "{shown}");
         assert!(!shown.contains("the-secret"), "{shown}");
+    }
+
+    #[test]
+    fn without_credentials_the_chain_is_asked_and_not_before_the_first_call() {
+        for client in [Client::from_env(), Client::builder().build()] {
+            let shown = format!("{:?}", client.unwrap());
+            assert!(shown.contains("credentials: DefaultChain { chosen: None }"), "{shown}");
+        }
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl ProvideCredentials for EnvCredentials {
     }
 }
 
-fn read(variable: impl Fn(&str) -> Option<OsString>) -> Result<Credentials, CredentialsError> {
+pub(super) fn read(variable: impl Fn(&str) -> Option<OsString>) -> Result<Credentials, CredentialsError> {
     let read = |name| match variable(name).map(OsString::into_string) {
         None => Err("is not set"),
         Some(Err(_)) => Err("is not UTF-8 text"),

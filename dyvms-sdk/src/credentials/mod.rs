@@ -1,15 +1,56 @@
 //! Credentials: who calls, and where the keys come from.
+//!
+//! A client looks in the places where the vendor's SDKs and tools leave them, [`DefaultChain`]. Each place can be named
+//! alone, and [`AssumeRole`] takes a role with the credentials of any of them:
+//!
+//! ```
+//! use dyvms_sdk::{Client, credentials::{AssumeRole, Profile}};
+//!
+//! let role = AssumeRole::new(Profile::new().name("ops"), "acs:ram::1234567890123456:role/caller");
+//! let client = Client::builder().credentials(role).build()?;
+//! # Ok::<(), dyvms_sdk::Error>(())
+//! ```
+//!
+//! Temporary credentials are kept and asked for again in time. However many tasks wait, one question is under way, and
+//! nobody waits for it while the old credentials are good; after a failure there is a pause, which grows to a minute.
 
+mod assume_role;
+mod assume_role_oidc;
+mod cache;
+mod chain;
+mod closure;
+mod command_line;
+mod credentials_uri;
+mod ecs_ram_role;
 mod env;
 mod error;
+mod excerpt;
 mod future;
+mod ini;
+mod process;
+mod profile;
 mod secret;
 mod r#static;
+mod sts;
+mod temporary;
+mod world;
+
+#[cfg(test)]
+mod cases;
 
 pub use self::{
+    assume_role::AssumeRole,
+    assume_role_oidc::AssumeRoleWithOidc,
+    chain::DefaultChain,
+    closure::{FromFn, from_fn},
+    credentials_uri::CredentialsUri,
+    ecs_ram_role::EcsRamRole,
     env::EnvCredentials,
     error::{CredentialsError, Tried},
     future::ProvideFuture,
+    ini::IniProfile,
+    process::Process,
+    profile::Profile,
     r#static::StaticCredentials,
 };
 
