@@ -3,9 +3,7 @@
 //! `cargo run -p dyvms-sdk --features emulator --example call_task`
 
 use dyvms_sdk::{
-    Client,
     actions::{CallTaskCallee, CallTaskCallees, CallTaskCommand},
-    credentials::StaticCredentials,
     emulator::Emulator,
     types::CallTaskTemplateKind,
 };
@@ -15,9 +13,7 @@ use std::error::Error;
 async fn main() -> Result<(), Box<dyn Error>> {
     // A local service stands in for the real one. With an account, `Client::from_env()?` replaces these lines.
     let emulator = Emulator::start().await?;
-    let (id, secret) = emulator.credentials();
-    let client =
-        Client::builder().endpoint(emulator.endpoint()).credentials(StaticCredentials::new(id, secret)).build()?;
+    let client = emulator.client_builder().build()?;
 
     // Nothing rings yet: creating a task only writes it down.
     let created = client

@@ -4,9 +4,7 @@
 //! `cargo run -p dyvms-sdk --features emulator --example hotline_registration`
 
 use dyvms_sdk::{
-    Client,
     actions::{HotlineNumberFiling, VerificationChannel, VerificationPurpose},
-    credentials::StaticCredentials,
     emulator::Emulator,
 };
 use std::error::Error;
@@ -15,9 +13,7 @@ use std::error::Error;
 async fn main() -> Result<(), Box<dyn Error>> {
     // A local service stands in for the real one. With an account, `Client::from_env()?` replaces these lines.
     let emulator = Emulator::start().await?;
-    let (id, secret) = emulator.credentials();
-    let client =
-        Client::builder().endpoint(emulator.endpoint()).credentials(StaticCredentials::new(id, secret)).build()?;
+    let client = emulator.client_builder().build()?;
 
     let answer = client.get_hotline_qualification_by_order().order_id("2245601234").send().await?;
     let qualification = answer.qualification.as_ref().ok_or("the order has no qualification")?;

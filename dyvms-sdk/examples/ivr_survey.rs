@@ -2,16 +2,14 @@
 //!
 //! `cargo run -p dyvms-sdk --features emulator --example ivr_survey`
 
-use dyvms_sdk::{Client, TextMap, actions::MenuKey, credentials::StaticCredentials, emulator::Emulator};
+use dyvms_sdk::{TextMap, actions::MenuKey, emulator::Emulator};
 use std::{error::Error, time::Duration};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     // A local service stands in for the real one. With an account, `Client::from_env()?` replaces these lines.
     let emulator = Emulator::start().await?;
-    let (id, secret) = emulator.credentials();
-    let client =
-        Client::builder().endpoint(emulator.endpoint()).credentials(StaticCredentials::new(id, secret)).build()?;
+    let client = emulator.client_builder().build()?;
 
     let call = client
         .ivr_call()

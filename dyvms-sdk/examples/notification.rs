@@ -2,16 +2,14 @@
 //!
 //! `cargo run -p dyvms-sdk --features emulator --example notification`
 
-use dyvms_sdk::{Client, credentials::StaticCredentials, emulator::Emulator, types::ProductId};
+use dyvms_sdk::{emulator::Emulator, types::ProductId};
 use std::{error::Error, time::SystemTime};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     // A local service stands in for the real one. With an account, `Client::from_env()?` replaces these lines.
     let emulator = Emulator::start().await?;
-    let (id, secret) = emulator.credentials();
-    let client =
-        Client::builder().endpoint(emulator.endpoint()).credentials(StaticCredentials::new(id, secret)).build()?;
+    let client = emulator.client_builder().build()?;
 
     // A voice file that was uploaded and approved.
     let recorded = client

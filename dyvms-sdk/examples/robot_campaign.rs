@@ -3,8 +3,6 @@
 //! `cargo run -p dyvms-sdk --features emulator --example robot_campaign`
 
 use dyvms_sdk::{
-    Client,
-    credentials::StaticCredentials,
     emulator::Emulator,
     types::{RecallStateCode, RobotCallee, RobotRetryType},
 };
@@ -14,9 +12,7 @@ use std::{error::Error, time::Duration};
 async fn main() -> Result<(), Box<dyn Error>> {
     // A local service stands in for the real one. With an account, `Client::from_env()?` replaces these lines.
     let emulator = Emulator::start().await?;
-    let (id, secret) = emulator.credentials();
-    let client =
-        Client::builder().endpoint(emulator.endpoint()).credentials(StaticCredentials::new(id, secret)).build()?;
+    let client = emulator.client_builder().build()?;
 
     let robots = client.query_robotv2_all_list().send().await?;
     let script = robots.scripts.first().ok_or("the account has no robot script")?;

@@ -4,7 +4,6 @@
 
 use dyvms_sdk::{
     Client, Delivery,
-    credentials::StaticCredentials,
     emulator::{CutPoint, Emulator, Ending},
     types::CallId,
 };
@@ -14,9 +13,7 @@ use std::error::Error;
 async fn main() -> Result<(), Box<dyn Error>> {
     // A local service stands in for the real one. With an account, `Client::from_env()?` replaces these lines.
     let emulator = Emulator::start().await?;
-    let (id, secret) = emulator.credentials();
-    let client =
-        Client::builder().endpoint(emulator.endpoint()).credentials(StaticCredentials::new(id, secret)).build()?;
+    let client = emulator.client_builder().build()?;
 
     println!("all is well:         {}", outcome(speak_code(&client, "13900001234", "739104").await));
 

@@ -37,7 +37,7 @@
 //! * A required parameter that is missing is a compile error that names it.
 //! * What can be checked before sending is checked before sending; `with_unchecked` sends what the documents forbid.
 //! * Answers are read leniently, and [`Answer::raw`] has them as they came.
-//! * [`credentials`] come from the environment, from a value, or from a provider of your own.
+//! * [`credentials`] come from the vendor's chain of places, from one of them, from a value, or from a function of your own.
 //! * [`Client::raw`] calls actions that this version does not know yet.
 //!
 //! # Features

@@ -212,6 +212,12 @@ macro_rules! builder {
             }
         }
 
+        impl<$($given),*> ::std::fmt::Debug for $builder<$($given),*> {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                self.request.fmt(f)
+            }
+        }
+
         $crate::macros::call_options!($builder<$($given),*>);
     };
 }

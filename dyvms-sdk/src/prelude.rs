@@ -5,7 +5,7 @@
 pub(crate) use crate::{
     Answer, Client, Result, SensitiveText, TextMap,
     generated::{required, types::*},
-    given::{Given, Missing, Provides},
+    given::{Given, Missing},
     lenient,
     macros::{builder, id_type, open_enum, text_type},
     meta::{

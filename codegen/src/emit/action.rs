@@ -71,7 +71,7 @@ impl<'a, 's> Printer<'a, 's> {
         let parameters = (!given.is_empty()).then(|| quote!(<#(#given = Missing),*>));
         quote! {
             #docs
-            #[derive(Clone, Debug)]
+            #[derive(Clone)]
             #[must_use = "a request does nothing until it is sent"]
             pub struct #builder #parameters {
                 request: Request,
@@ -89,8 +89,8 @@ impl<'a, 's> Printer<'a, 's> {
             .flat_map(|parameter| parameter.setters.iter().map(move |setter| self.setter(parameter, setter)));
         let docs = docs::doc(&docs::send(action));
         let bounds = action.required().zip(given).map(|(parameter, given)| {
-            let marker = format_ident!("{}", parameter.setters[0].name);
-            quote!(#given: Provides<required::#marker>)
+            let required = format_ident!("{}", parameter.setters[0].name.to_upper_camel_case());
+            quote!(#given: required::#required)
         });
         let bounds = (!given.is_empty()).then(|| quote!(where #(#bounds),*));
         quote! {

@@ -2,6 +2,7 @@
 
 use super::{docs, format};
 use crate::model::Model;
+use heck::ToUpperCamelCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -60,20 +61,25 @@ pub(super) fn root(model: &Model<'_>) -> String {
     format::file("spec/", items.map(format::item))
 }
 
-/// `required.rs`: a type per required parameter, for the compiler to name.
+/// `required.rs`: a trait per required parameter, whose message the compiler shows when the parameter is missing.
 pub(super) fn required(model: &Model<'_>) -> String {
-    let inner = "//! The required parameters, as types: what the compiler names when one is missing.\n\
-                 #![allow(non_camel_case_types)]\n";
-    let markers = model.required.iter().map(|(name, wire)| {
-        let marker = format_ident!("{name}");
-        let docs = docs::doc(&[format!("The parameter `{wire}`.")]);
-        quote!(
+    let head = [
+        "//! The required parameters: what the compiler says when one is missing.\n".to_owned(),
+        "use crate::given::Given;\n".to_owned(),
+    ];
+    let traits = model.required.iter().map(|(setter, wire)| {
+        let name = format_ident!("{}", setter.to_upper_camel_case());
+        let docs = docs::doc(&[format!("The parameter `{wire}` has been given.")]);
+        let message = format!("the required parameter `{setter}` is missing");
+        let label = format!("call `.{setter}(…)` before `.send()`");
+        format::item(quote! {
             #docs
-            #[derive(Debug)]
-            pub enum #marker {}
-        )
+            #[diagnostic::on_unimplemented(message = #message, label = #label)]
+            pub trait #name {}
+            impl #name for Given {}
+        })
     });
-    format::file("spec/actions/", std::iter::once(inner.to_owned()).chain(markers.map(format::item)))
+    format::file("spec/actions/", head.into_iter().chain(traits))
 }
 
 /// `actions/mod.rs`: the modules of the actions and what they offer.

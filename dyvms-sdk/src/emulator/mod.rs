@@ -84,6 +84,7 @@ pub use params::Place;
 pub use record::{Call, Verdict};
 pub use script::{EarlyCut, Reply, Script};
 
+use crate::{ClientBuilder, credentials::StaticCredentials};
 use exchange::Desk;
 use script::Target;
 use std::{fmt, io, sync::Arc, thread::JoinHandle};
@@ -129,6 +130,26 @@ impl Emulator {
     #[must_use]
     pub fn port(&self) -> u16 {
         self.port
+    }
+
+    /// The start of a client that calls this emulator with the first key it accepts.
+    ///
+    /// ```
+    /// # use dyvms_sdk::emulator::Emulator;
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let emulator = Emulator::start().await?;
+    /// let client = emulator.client_builder().user_agent("my-test/1.0").build()?;
+    /// client.query_robotv2_all_list().send().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn client_builder(&self) -> ClientBuilder {
+        let (id, secret) = self.credentials();
+        let credentials = match self.security_token() {
+            Some(token) => StaticCredentials::sts(id, secret, token),
+            None => StaticCredentials::new(id, secret),
+        };
+        ClientBuilder::new().endpoint(self.endpoint()).credentials(credentials)
     }
 
     /// Id and secret of the first key it accepts.

@@ -92,6 +92,7 @@ impl Error {
     }
 
     /// Credentials that are missing before there is a call.
+    #[cfg(test)]
     pub(crate) fn credentials(error: CredentialsError) -> Self {
         Self::new("".into(), Effect::Reads, Cause::Credentials(error), Delivery::NotSent)
     }

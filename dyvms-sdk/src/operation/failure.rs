@@ -75,8 +75,7 @@ impl Failure {
         credentials: &Credentials,
     ) -> Self {
         let (delivery, remedy) = decide(judgement.verdict, request.effect);
-        let scrub =
-            |text: &str| redact::scrub_keys(redact::scrub(text, request.meta, &request.params), credentials);
+        let scrub = |text: &str| redact::scrub_keys(redact::scrub(text, request.meta, &request.params), credentials);
         let snippet = |text: &str| redact::hide_values(&scrub(text)).into_owned();
         let cause = match judgement.problem {
             Some(problem) => Cause::Answer { problem, snippet: judge::snippet(answer.body(), snippet) },

@@ -32,7 +32,7 @@ impl Client {
 }
 
 /// A request of [`Client::add_rtc_account`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct AddRtcAccount {
     request: Request,

@@ -39,7 +39,7 @@ impl Client {
 }
 
 /// A request of [`Client::add_virtual_number_relation`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct AddVirtualNumberRelation<
     HasNumberList = Missing,
@@ -133,9 +133,9 @@ impl<
     /// failed while it worked on the request).
     pub async fn send(self) -> Result<Answer<AddVirtualNumberRelationResponse>>
     where
-        HasNumberList: Provides<required::number_list>,
-        HasPhoneNum: Provides<required::phone_num>,
-        HasRouteType: Provides<required::route_type>,
+        HasNumberList: required::NumberList,
+        HasPhoneNum: required::PhoneNum,
+        HasRouteType: required::RouteType,
     {
         self.request.send().await
     }

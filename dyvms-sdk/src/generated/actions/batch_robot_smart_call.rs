@@ -61,7 +61,7 @@ impl Client {
 }
 
 /// A request of [`Client::batch_robot_smart_call`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct BatchRobotSmartCall<
     HasCalledShowNumber = Missing,
@@ -218,10 +218,10 @@ impl<
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<BatchRobotSmartCallResponse>>
     where
-        HasCalledShowNumber: Provides<required::called_show_number>,
-        HasCalledNumber: Provides<required::called_number>,
-        HasDialogId: Provides<required::dialog_id>,
-        HasTaskName: Provides<required::task_name>,
+        HasCalledShowNumber: required::CalledShowNumber,
+        HasCalledNumber: required::CalledNumber,
+        HasDialogId: required::DialogId,
+        HasTaskName: required::TaskName,
     {
         self.request.send().await
     }

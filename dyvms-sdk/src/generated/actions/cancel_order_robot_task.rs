@@ -34,7 +34,7 @@ impl Client {
 }
 
 /// A request of [`Client::cancel_order_robot_task`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CancelOrderRobotTask<HasTaskId = Missing> {
     request: Request,
@@ -61,7 +61,7 @@ impl<HasTaskId> CancelOrderRobotTask<HasTaskId> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<CancelOrderRobotTaskResponse>>
     where
-        HasTaskId: Provides<required::task_id>,
+        HasTaskId: required::TaskId,
     {
         self.request.send().await
     }

@@ -33,7 +33,7 @@ impl Client {
 }
 
 /// A request of [`Client::cancel_robot_task`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CancelRobotTask {
     request: Request,

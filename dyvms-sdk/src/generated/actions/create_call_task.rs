@@ -45,7 +45,7 @@ impl Client {
 }
 
 /// A request of [`Client::create_call_task`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateCallTask {
     request: Request,

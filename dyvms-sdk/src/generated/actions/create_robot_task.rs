@@ -52,7 +52,7 @@ impl Client {
 }
 
 /// A request of [`Client::create_robot_task`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateRobotTask<
     HasTaskName = Missing,
@@ -221,11 +221,11 @@ impl<
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<CreateRobotTaskResponse>>
     where
-        HasTaskName: Provides<required::task_name>,
-        HasDialogId: Provides<required::dialog_id>,
-        HasCaller: Provides<required::caller>,
-        HasNumberStatusIdent: Provides<required::number_status_ident>,
-        HasRetryType: Provides<required::retry_type>,
+        HasTaskName: required::TaskName,
+        HasDialogId: required::DialogId,
+        HasCaller: required::Caller,
+        HasNumberStatusIdent: required::NumberStatusIdent,
+        HasRetryType: required::RetryType,
     {
         self.request.send().await
     }

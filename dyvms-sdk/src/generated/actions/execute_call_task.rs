@@ -39,7 +39,7 @@ impl Client {
 }
 
 /// A request of [`Client::execute_call_task`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ExecuteCallTask<HasTaskId = Missing, HasStatus = Missing> {
     request: Request,
@@ -90,8 +90,8 @@ impl<HasTaskId, HasStatus> ExecuteCallTask<HasTaskId, HasStatus> {
     /// `InvalidParameters` (A parameter is wrong).
     pub async fn send(self) -> Result<Answer<ExecuteCallTaskResponse>>
     where
-        HasTaskId: Provides<required::task_id>,
-        HasStatus: Provides<required::status>,
+        HasTaskId: required::TaskId,
+        HasStatus: required::Status,
     {
         self.request.send().await
     }

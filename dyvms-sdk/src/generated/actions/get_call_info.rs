@@ -33,7 +33,7 @@ impl Client {
 }
 
 /// A request of [`Client::get_call_info`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetCallInfo<HasRtcId = Missing> {
     request: Request,
@@ -57,7 +57,7 @@ impl<HasRtcId> GetCallInfo<HasRtcId> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<GetCallInfoResponse>>
     where
-        HasRtcId: Provides<required::rtc_id>,
+        HasRtcId: required::RtcId,
     {
         self.request.send().await
     }

@@ -31,7 +31,7 @@ impl Client {
 }
 
 /// A request of [`Client::get_hotline_qualification_by_order`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetHotlineQualificationByOrder<HasOrderId = Missing> {
     request: Request,
@@ -61,7 +61,7 @@ impl<HasOrderId> GetHotlineQualificationByOrder<HasOrderId> {
     /// service failed).
     pub async fn send(self) -> Result<Answer<GetHotlineQualificationByOrderResponse>>
     where
-        HasOrderId: Provides<required::order_id>,
+        HasOrderId: required::OrderId,
     {
         self.request.send().await
     }

@@ -32,7 +32,7 @@ impl Client {
 }
 
 /// A request of [`Client::get_mqtt_token`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetMqttToken {
     request: Request,

@@ -40,7 +40,7 @@ impl Client {
 }
 
 /// A request of [`Client::get_rtc_token`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetRtcToken<HasUserId = Missing, HasDeviceId = Missing> {
     request: Request,
@@ -89,8 +89,8 @@ impl<HasUserId, HasDeviceId> GetRtcToken<HasUserId, HasDeviceId> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<GetRtcTokenResponse>>
     where
-        HasUserId: Provides<required::user_id>,
-        HasDeviceId: Provides<required::device_id>,
+        HasUserId: required::UserId,
+        HasDeviceId: required::DeviceId,
     {
         self.request.send().await
     }

@@ -26,7 +26,7 @@ impl Client {
 }
 
 /// A request of [`Client::get_token`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetToken {
     request: Request,

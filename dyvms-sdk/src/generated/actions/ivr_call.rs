@@ -57,7 +57,7 @@ impl Client {
 }
 
 /// A request of [`Client::ivr_call`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct IvrCall<
     HasCalledShowNumber = Missing,
@@ -183,9 +183,9 @@ impl<
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<IvrCallResponse>>
     where
-        HasCalledShowNumber: Provides<required::called_show_number>,
-        HasCalledNumber: Provides<required::called_number>,
-        HasStartCode: Provides<required::start_code>,
+        HasCalledShowNumber: required::CalledShowNumber,
+        HasCalledNumber: required::CalledNumber,
+        HasStartCode: required::StartCode,
     {
         self.request.send().await
     }

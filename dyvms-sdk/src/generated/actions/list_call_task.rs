@@ -41,7 +41,7 @@ impl Client {
 }
 
 /// A request of [`Client::list_call_task`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListCallTask {
     request: Request,

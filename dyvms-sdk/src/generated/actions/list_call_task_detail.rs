@@ -38,7 +38,7 @@ impl Client {
 }
 
 /// A request of [`Client::list_call_task_detail`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListCallTaskDetail<HasTaskId = Missing> {
     request: Request,
@@ -98,7 +98,7 @@ impl<HasTaskId> ListCallTaskDetail<HasTaskId> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<ListCallTaskDetailResponse>>
     where
-        HasTaskId: Provides<required::task_id>,
+        HasTaskId: required::TaskId,
     {
         self.request.send().await
     }

@@ -41,7 +41,7 @@ impl Client {
 }
 
 /// A request of [`Client::list_hotline_transfer_register_file`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListHotlineTransferRegisterFile<
     HasQualificationId = Missing,
@@ -108,8 +108,8 @@ impl<
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
     pub async fn send(self) -> Result<Answer<ListHotlineTransferRegisterFileResponse>>
     where
-        HasQualificationId: Provides<required::qualification_id>,
-        HasHotlineNumber: Provides<required::hotline_number>,
+        HasQualificationId: required::QualificationId,
+        HasHotlineNumber: required::HotlineNumber,
     {
         self.request.send().await
     }

@@ -38,7 +38,7 @@ impl Client {
 }
 
 /// A request of [`Client::query_call_detail_by_call_id`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct QueryCallDetailByCallId<
     HasCallId = Missing,
@@ -99,9 +99,9 @@ impl<
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<QueryCallDetailByCallIdResponse>>
     where
-        HasCallId: Provides<required::call_id>,
-        HasProdId: Provides<required::prod_id>,
-        HasQueryDate: Provides<required::query_date>,
+        HasCallId: required::CallId,
+        HasProdId: required::ProdId,
+        HasQueryDate: required::QueryDate,
     {
         self.request.send().await
     }

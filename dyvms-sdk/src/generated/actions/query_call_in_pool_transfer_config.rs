@@ -31,7 +31,7 @@ impl Client {
 }
 
 /// A request of [`Client::query_call_in_pool_transfer_config`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct QueryCallInPoolTransferConfig<HasPhoneNumber = Missing> {
     request: Request,
@@ -60,7 +60,7 @@ impl<HasPhoneNumber> QueryCallInPoolTransferConfig<HasPhoneNumber> {
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
     pub async fn send(self) -> Result<Answer<QueryCallInPoolTransferConfigResponse>>
     where
-        HasPhoneNumber: Provides<required::phone_number>,
+        HasPhoneNumber: required::PhoneNumber,
     {
         self.request.send().await
     }

@@ -40,7 +40,7 @@ impl Client {
 }
 
 /// A request of [`Client::query_call_in_transfer_record`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct QueryCallInTransferRecord<
     HasPhoneNumber = Missing,
@@ -125,10 +125,10 @@ impl<
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
     pub async fn send(self) -> Result<Answer<QueryCallInTransferRecordResponse>>
     where
-        HasPhoneNumber: Provides<required::phone_number>,
-        HasQueryDate: Provides<required::query_date>,
-        HasPageNo: Provides<required::page_no>,
-        HasPageSize: Provides<required::page_size>,
+        HasPhoneNumber: required::PhoneNumber,
+        HasQueryDate: required::QueryDate,
+        HasPageNo: required::PageNo,
+        HasPageSize: required::PageSize,
     {
         self.request.send().await
     }

@@ -39,7 +39,7 @@ impl Client {
 }
 
 /// A request of [`Client::query_robot_task_call_detail`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct QueryRobotTaskCallDetail<
     HasTaskId = Missing,
@@ -98,9 +98,9 @@ impl<
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<QueryRobotTaskCallDetailResponse>>
     where
-        HasTaskId: Provides<required::task_id>,
-        HasCallee: Provides<required::callee>,
-        HasQueryDate: Provides<required::query_date>,
+        HasTaskId: required::TaskId,
+        HasCallee: required::Callee,
+        HasQueryDate: required::QueryDate,
     {
         self.request.send().await
     }

@@ -47,7 +47,7 @@ impl Client {
 }
 
 /// A request of [`Client::query_robot_task_call_list`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct QueryRobotTaskCallList<HasTaskId = Missing> {
     request: Request,
@@ -157,7 +157,7 @@ impl<HasTaskId> QueryRobotTaskCallList<HasTaskId> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<QueryRobotTaskCallListResponse>>
     where
-        HasTaskId: Provides<required::task_id>,
+        HasTaskId: required::TaskId,
     {
         self.request.send().await
     }

@@ -33,7 +33,7 @@ impl Client {
 }
 
 /// A request of [`Client::query_robot_task_detail`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct QueryRobotTaskDetail<HasId = Missing> {
     request: Request,
@@ -57,7 +57,7 @@ impl<HasId> QueryRobotTaskDetail<HasId> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<QueryRobotTaskDetailResponse>>
     where
-        HasId: Provides<required::id>,
+        HasId: required::Id,
     {
         self.request.send().await
     }

@@ -40,7 +40,7 @@ impl Client {
 }
 
 /// A request of [`Client::query_robot_task_list`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct QueryRobotTaskList {
     request: Request,

@@ -32,7 +32,7 @@ impl Client {
 }
 
 /// A request of [`Client::query_robotv2_all_list`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct QueryRobotv2AllList {
     request: Request,

@@ -39,7 +39,7 @@ impl Client {
 }
 
 /// A request of [`Client::query_virtual_number`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct QueryVirtualNumber {
     request: Request,

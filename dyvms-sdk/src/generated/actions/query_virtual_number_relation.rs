@@ -41,7 +41,7 @@ impl Client {
 }
 
 /// A request of [`Client::query_virtual_number_relation`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct QueryVirtualNumberRelation {
     request: Request,

@@ -33,7 +33,7 @@ impl Client {
 }
 
 /// A request of [`Client::refresh_mqtt_token`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct RefreshMqttToken<HasClientId = Missing> {
     request: Request,
@@ -60,7 +60,7 @@ impl<HasClientId> RefreshMqttToken<HasClientId> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<RefreshMqttTokenResponse>>
     where
-        HasClientId: Provides<required::client_id>,
+        HasClientId: required::ClientId,
     {
         self.request.send().await
     }

@@ -39,7 +39,7 @@ impl Client {
 }
 
 /// A request of [`Client::send_verification`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SendVerification<
     HasVerifyType = Missing,
@@ -101,9 +101,9 @@ impl<
     /// (The mobile number is malformed), `UnauthorizedOperation` (The account may not use this action).
     pub async fn send(self) -> Result<Answer<SendVerificationResponse>>
     where
-        HasVerifyType: Provides<required::verify_type>,
-        HasBizType: Provides<required::biz_type>,
-        HasTarget: Provides<required::target>,
+        HasVerifyType: required::VerifyType,
+        HasBizType: required::BizType,
+        HasTarget: required::Target,
     {
         self.request.send().await
     }

@@ -48,7 +48,7 @@ impl Client {
 }
 
 /// A request of [`Client::set_transfer_callee_pool_config`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SetTransferCalleePoolConfig<
     HasPhoneNumber = Missing,
@@ -150,10 +150,10 @@ impl<
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
     pub async fn send(self) -> Result<Answer<SetTransferCalleePoolConfigResponse>>
     where
-        HasPhoneNumber: Provides<required::phone_number>,
-        HasQualificationId: Provides<required::qualification_id>,
-        HasCalledRouteMode: Provides<required::called_route_mode>,
-        HasDetails: Provides<required::details>,
+        HasPhoneNumber: required::PhoneNumber,
+        HasQualificationId: required::QualificationId,
+        HasCalledRouteMode: required::CalledRouteMode,
+        HasDetails: required::Details,
     {
         self.request.send().await
     }

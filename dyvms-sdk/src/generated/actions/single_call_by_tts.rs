@@ -46,7 +46,7 @@ impl Client {
 }
 
 /// A request of [`Client::single_call_by_tts`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SingleCallByTts<HasCalledNumber = Missing, HasTtsCode = Missing> {
     request: Request,
@@ -146,8 +146,8 @@ impl<HasCalledNumber, HasTtsCode> SingleCallByTts<HasCalledNumber, HasTtsCode> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<SingleCallByTtsResponse>>
     where
-        HasCalledNumber: Provides<required::called_number>,
-        HasTtsCode: Provides<required::tts_code>,
+        HasCalledNumber: required::CalledNumber,
+        HasTtsCode: required::TtsCode,
     {
         self.request.send().await
     }

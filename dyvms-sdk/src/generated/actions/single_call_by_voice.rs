@@ -44,7 +44,7 @@ impl Client {
 }
 
 /// A request of [`Client::single_call_by_voice`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SingleCallByVoice<HasCalledNumber = Missing, HasVoiceCode = Missing> {
     request: Request,
@@ -131,8 +131,8 @@ impl<HasCalledNumber, HasVoiceCode> SingleCallByVoice<HasCalledNumber, HasVoiceC
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<SingleCallByVoiceResponse>>
     where
-        HasCalledNumber: Provides<required::called_number>,
-        HasVoiceCode: Provides<required::voice_code>,
+        HasCalledNumber: required::CalledNumber,
+        HasVoiceCode: required::VoiceCode,
     {
         self.request.send().await
     }

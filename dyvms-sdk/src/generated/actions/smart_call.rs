@@ -68,7 +68,7 @@ impl Client {
 }
 
 /// A request of [`Client::smart_call`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SmartCall<
     HasCalledShowNumber = Missing,
@@ -367,9 +367,9 @@ impl<
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<SmartCallResponse>>
     where
-        HasCalledShowNumber: Provides<required::called_show_number>,
-        HasCalledNumber: Provides<required::called_number>,
-        HasVoiceCode: Provides<required::voice_code>,
+        HasCalledShowNumber: required::CalledShowNumber,
+        HasCalledNumber: required::CalledNumber,
+        HasVoiceCode: required::VoiceCode,
     {
         self.request.send().await
     }

@@ -39,7 +39,7 @@ impl Client {
 }
 
 /// A request of [`Client::smart_call_operate`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SmartCallOperate<HasCallId = Missing, HasCommand = Missing> {
     request: Request,
@@ -87,8 +87,8 @@ impl<HasCallId, HasCommand> SmartCallOperate<HasCallId, HasCommand> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<SmartCallOperateResponse>>
     where
-        HasCallId: Provides<required::call_id>,
-        HasCommand: Provides<required::command>,
+        HasCallId: required::CallId,
+        HasCommand: required::Command,
     {
         self.request.send().await
     }

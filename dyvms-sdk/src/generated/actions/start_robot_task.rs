@@ -41,7 +41,7 @@ impl Client {
 }
 
 /// A request of [`Client::start_robot_task`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct StartRobotTask<HasTaskId = Missing> {
     request: Request,
@@ -74,7 +74,7 @@ impl<HasTaskId> StartRobotTask<HasTaskId> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<StartRobotTaskResponse>>
     where
-        HasTaskId: Provides<required::task_id>,
+        HasTaskId: required::TaskId,
     {
         self.request.send().await
     }

@@ -35,7 +35,7 @@ impl Client {
 }
 
 /// A request of [`Client::stop_robot_task`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct StopRobotTask<HasTaskId = Missing> {
     request: Request,
@@ -59,7 +59,7 @@ impl<HasTaskId> StopRobotTask<HasTaskId> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<StopRobotTaskResponse>>
     where
-        HasTaskId: Provides<required::task_id>,
+        HasTaskId: required::TaskId,
     {
         self.request.send().await
     }

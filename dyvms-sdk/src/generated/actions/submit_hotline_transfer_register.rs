@@ -64,7 +64,7 @@ impl Client {
 }
 
 /// A request of [`Client::submit_hotline_transfer_register`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SubmitHotlineTransferRegister<
     HasQualificationId = Missing,
@@ -333,15 +333,15 @@ impl<
     /// wrong).
     pub async fn send(self) -> Result<Answer<SubmitHotlineTransferRegisterResponse>>
     where
-        HasQualificationId: Provides<required::qualification_id>,
-        HasOperatorName: Provides<required::operator_name>,
-        HasOperatorMail: Provides<required::operator_mail>,
-        HasOperatorMobile: Provides<required::operator_mobile>,
-        HasOperatorMobileVerifyCode: Provides<required::operator_mobile_verify_code>,
-        HasOperatorIdentityCard: Provides<required::operator_identity_card>,
-        HasAgreement: Provides<required::agreement>,
-        HasHotlineNumber: Provides<required::hotline_number>,
-        HasTransferPhoneNumberInfos: Provides<required::transfer_phone_number_infos>,
+        HasQualificationId: required::QualificationId,
+        HasOperatorName: required::OperatorName,
+        HasOperatorMail: required::OperatorMail,
+        HasOperatorMobile: required::OperatorMobile,
+        HasOperatorMobileVerifyCode: required::OperatorMobileVerifyCode,
+        HasOperatorIdentityCard: required::OperatorIdentityCard,
+        HasAgreement: required::Agreement,
+        HasHotlineNumber: required::HotlineNumber,
+        HasTransferPhoneNumberInfos: required::TransferPhoneNumberInfos,
     {
         self.request.send().await
     }

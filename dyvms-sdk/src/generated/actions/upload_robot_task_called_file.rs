@@ -46,7 +46,7 @@ impl Client {
 }
 
 /// A request of [`Client::upload_robot_task_called_file`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UploadRobotTaskCalledFile<HasId = Missing, HasCalledNumber = Missing> {
     request: Request,
@@ -118,8 +118,8 @@ impl<HasId, HasCalledNumber> UploadRobotTaskCalledFile<HasId, HasCalledNumber> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     pub async fn send(self) -> Result<Answer<UploadRobotTaskCalledFileResponse>>
     where
-        HasId: Provides<required::id>,
-        HasCalledNumber: Provides<required::called_number>,
+        HasId: required::Id,
+        HasCalledNumber: required::CalledNumber,
     {
         self.request.send().await
     }

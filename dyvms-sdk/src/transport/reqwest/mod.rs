@@ -100,13 +100,13 @@ impl Transport for ReqwestTransport {
 }
 
 /// Whether the host is this machine: such requests never go through a proxy.
-fn is_loopback(endpoint: &Url) -> bool {
+pub(crate) fn is_loopback(endpoint: &Url) -> bool {
     let host = endpoint.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc-rs"))]
-fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwest::ClientBuilder, String> {
+pub(crate) fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwest::ClientBuilder, String> {
     let config = match endpoint.scheme() {
         "https" => crate::tls::platform_config(),
         _ => crate::tls::distrustful_config(),
@@ -116,7 +116,7 @@ fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwe
 }
 
 #[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc-rs")))]
-fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwest::ClientBuilder, String> {
+pub(crate) fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwest::ClientBuilder, String> {
     match endpoint.scheme() {
         "https" => Err("an https endpoint needs TLS, which this build of dyvms-sdk leaves out; enable its feature \
                         rustls-ring or rustls-aws-lc-rs"

@@ -1,0 +1,11 @@
+//! What the end-to-end suites share.
+
+pub mod actions;
+pub mod case;
+pub mod clock;
+pub mod emulation;
+pub mod marks;
+pub mod process;
+#[cfg(doctest)]
+mod snippets;
+pub mod wire;

@@ -1,0 +1,8 @@
+//! What the repository promises about its crates.
+
+#![allow(clippy::unwrap_used)]
+
+mod directions;
+mod metadata;
+mod modules;
+mod oldest_rust;
