@@ -14,8 +14,8 @@ use std::{sync::Arc, time::Duration};
 /// The session's name and the region of STS, where they are not set here, come from `ALIBABA_CLOUD_ROLE_SESSION_NAME`,
 /// `ALIBABA_CLOUD_STS_REGION` and `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`.
 ///
-/// They are kept, and asked for again between 20 and 15 minutes ahead of their expiration (of a session under 45 minutes,
-/// when about a third of it is left), by one task however many wait.
+/// They are kept, and asked for again between 20 and 15 minutes ahead of their expiration, by one task however many
+/// wait; of a session under 45 minutes, when about a third of it is left.
 ///
 /// ```
 /// use dyvms_sdk::credentials::{AssumeRole, StaticCredentials};

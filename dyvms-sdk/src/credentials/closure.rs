@@ -21,9 +21,9 @@ struct Function {
 
 /// Credentials from a function of your own, such as one that asks a vault.
 ///
-/// What it gives is kept as that of every other provider: the function runs once however many tasks wait, again ahead of
-/// the [expiration](Credentials::with_expiration) it told (after an hour if it told none), and after a failure only when
-/// a pause is over. It runs as a task of its own.
+/// What it gives is kept as that of every other provider: the function runs once however many tasks wait, again ahead
+/// of the [expiration](Credentials::with_expiration) it told (after an hour if it told none), and after a failure only
+/// when a pause is over. It runs as a task of its own.
 ///
 /// ```
 /// use dyvms_sdk::credentials::{Credentials, CredentialsError, from_fn};

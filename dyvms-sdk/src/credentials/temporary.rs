@@ -87,7 +87,10 @@ mod tests {
     #[test]
     fn the_fields_of_each_source() {
         let capitalized = json!({
-            "AccessKeyId": "STS.id", "AccessKeySecret": " s ", "SecurityToken": "t", "Expiration": "1970-01-01T00:01:00Z"
+            "AccessKeyId": "STS.id",
+            "AccessKeySecret": " s ",
+            "SecurityToken": "t",
+            "Expiration": "1970-01-01T00:01:00Z"
         });
         let read_it = read(&capitalized, &CAPITALIZED, Token::Required).unwrap();
         assert_eq!(read_it, Credentials::new("STS.id", "s").with_security_token("t"));

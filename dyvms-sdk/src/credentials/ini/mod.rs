@@ -36,7 +36,7 @@ const FILE_NAMES: [&str; 2] = ["credentials.ini", "credentials"];
 /// | `access_key` | `access_key_id`, `access_key_secret` |
 /// | `sts` | those and `security_token` |
 /// | `ram_role_arn` | those of `access_key`, `role_arn`; optional `role_session_name`, `policy` |
-/// | `oidc_role_arn` | `role_arn`, `oidc_provider_arn`, `oidc_token_file_path`; optional `role_session_name`, `policy` |
+/// | `oidc_role_arn` | `role_arn`, `oidc_provider_arn`, `oidc_token_file_path`; optional as of `ram_role_arn` |
 /// | `ecs_ram_role` | optional `role_name` |
 ///
 /// `rsa_key_pair` is refused. The file is read again whenever new credentials are needed, and each hour.
@@ -53,8 +53,9 @@ pub(super) struct IniFile {
 }
 
 impl IniProfile {
-    /// The section that `ALIBABA_CLOUD_PROFILE` names, else `default`, of the file that `ALIBABA_CLOUD_CREDENTIALS_FILE`
-    /// names, else of `~/.alibabacloud/credentials.ini`, else of `~/.alibabacloud/credentials`.
+    /// The section that `ALIBABA_CLOUD_PROFILE` names, else `default`, of the file that
+    /// `ALIBABA_CLOUD_CREDENTIALS_FILE` names, else of `~/.alibabacloud/credentials.ini`, else of
+    /// `~/.alibabacloud/credentials`.
     #[must_use]
     pub fn new() -> Self {
         Self(Cache::new(IniFile::default()))

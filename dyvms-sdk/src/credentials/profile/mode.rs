@@ -79,7 +79,7 @@ impl Mode {
         let names = KNOWN.map(|(name, _)| name).join(", ");
         if ["CloudSSO", "OAuth"].iter().any(|name| name.eq_ignore_ascii_case(mode)) {
             return Err(format!(
-                "a person signs in to this mode with a browser, which a program cannot do; use a profile of mode {names}"
+                "a person signs in to this mode with a browser, which no program can do; use a profile of mode {names}"
             ));
         }
         let what = if mode.is_empty() { "it has no mode" } else { "this mode is not supported" };
