@@ -8,7 +8,7 @@ use dyvms_tests::{
     emulation::{emulator, settings},
 };
 use std::{collections::HashSet, time::Duration};
-use tokio::task::JoinSet;
+use tokio::{task::JoinSet, time::timeout};
 
 /// A call that has ended.
 struct Ended {
@@ -26,12 +26,12 @@ impl Ended {
     }
 }
 
-/// Sends every action at once, each by a task of its own and all by one client.
-async fn send_all(settings: ClientBuilder) -> Vec<Ended> {
-    let client = settings.build().unwrap();
+/// Sends every action at once, each by a task and a client of its own: none meets a connection that another's fault
+/// has ended.
+async fn send_all(settings: impl Fn() -> ClientBuilder) -> Vec<Ended> {
     let mut tasks = JoinSet::new();
     for case in every_action() {
-        let client = client.clone();
+        let client = settings().build().unwrap();
         tasks.spawn(async move { Ended { result: case.send(&client).await, case } });
     }
     tasks.join_all().await
@@ -72,10 +72,12 @@ fn assert_fate(ended: &Ended, executed: u64, row: &Row) {
 async fn meet(row: &Row, change: impl Fn(ClientBuilder) -> ClientBuilder) -> usize {
     let emulator = emulator().await;
     row.strike.always(&emulator);
-    let all = send_all(change(settings(&emulator).answer_limit(ANSWER_LIMIT))).await;
+    let all = send_all(|| change(settings(&emulator).answer_limit(ANSWER_LIMIT))).await;
     if row.strike.is_recorded() {
         // A client that stopped waiting may have done so before the emulator has read what it sent.
-        emulator.wait_for_calls(all.iter().map(|ended| ended.attempts().len() as u64).sum()).await;
+        let attempts = all.iter().map(|ended| ended.attempts().len() as u64).sum();
+        let seen = timeout(Duration::from_secs(60), emulator.wait_for_calls(attempts)).await;
+        assert!(seen.is_ok(), "{attempts} attempts met {:?}, {} arrived", row.strike, emulator.calls().len());
     }
     for ended in &all {
         let executed = emulator.executed(ended.case.action);
@@ -120,7 +122,7 @@ async fn what_falls_silent() {
 async fn what_meets_nobody() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let emulator = emulator().await;
-    let all = send_all(settings(&emulator).endpoint(format!("http://127.0.0.1:{port}"))).await;
+    let all = send_all(|| settings(&emulator).endpoint(format!("http://127.0.0.1:{port}"))).await;
     for ended in &all {
         let Err(error) = &ended.result else { panic!("{:?} was answered by nobody", ended.case) };
         assert!(error.is_connect(), "{error}");
