@@ -1,0 +1,115 @@
+//! Actions, with their parameters, fields, types, error rows and disputes.
+
+use super::{member::members, raw::state_unread, scope::Scope, types::named_types};
+use crate::{
+    diff::entity::{Entity, Facets, Kind},
+    spec::{Action, Dispute, ErrorCode},
+};
+
+/// The keys of an action that become facets or entities here.
+const READ: &[&str] = &[
+    "action",
+    "title",
+    "title_zh",
+    "doc",
+    "sources",
+    "effect",
+    "charge",
+    "status.deprecated",
+    "status.removed",
+    "status.note",
+    "limits.user_qps",
+    "limits.api_qps",
+    "limits.per_callee",
+    "success",
+    "confirmed_by",
+    "paging.page",
+    "paging.size",
+    "paging.first",
+    "paging.items",
+    "paging.total",
+    "request",
+    "response",
+    "types",
+    "errors",
+    "examples",
+    "disputes",
+    "allow",
+];
+
+/// The entity of an action; `shared` are the types that every action can name. What `twin`, the other state of the same
+/// action, has just so is named without its facts: nothing about it can differ.
+pub(crate) fn action(action: &Action, chapter: Option<&str>, shared: Scope<'_>, twin: Option<&Action>) -> Entity {
+    let scope = shared.within(&action.types);
+    let mut facets = Facets::default();
+    facets.set("title", &action.title);
+    facets.set("title_zh", &action.title_zh);
+    facets.set("doc", &action.doc);
+    facets.set("chapter", chapter);
+    facets.set("sources.base", action.sources.first());
+    facets.items("sources", &action.sources);
+    facets.set("effect", action.effect);
+    facets.set("charge", action.charge);
+    life(action, &mut facets);
+    limits(action, &mut facets);
+    facets.set("success", &action.success);
+    facets.set("confirmed_by", &action.confirmed_by);
+    paging(action, &mut facets);
+    facets.set("examples", &action.examples);
+    for (rule, why) in &action.allow {
+        facets.set(format!("allow[{rule}]"), why);
+    }
+    state_unread(action, READ, &mut facets);
+    Entity::new(Kind::Action, &action.action, facets)
+        .with("request", members(Kind::Parameter, &action.request, twin.map(|twin| &twin.request), scope))
+        .with("response", members(Kind::Field, &action.response, twin.map(|twin| &twin.response), scope))
+        .with("types", named_types(&action.types, twin.map(|twin| &twin.types), scope))
+        .with("errors", action.errors.iter().map(error_code))
+        .with("disputes", disputes(&action.disputes))
+}
+
+fn life(action: &Action, facets: &mut Facets) {
+    if let Some(status) = &action.status {
+        facets.set("status.deprecated", &status.deprecated);
+        facets.set("status.removed", &status.removed);
+        facets.set("status.note", &status.note);
+    }
+}
+
+fn limits(action: &Action, facets: &mut Facets) {
+    if let Some(limits) = &action.limits {
+        facets.set("limits.user_qps", limits.user_qps);
+        facets.set("limits.api_qps", limits.api_qps);
+        facets.mark("limits.per_callee", limits.per_callee);
+    }
+}
+
+fn paging(action: &Action, facets: &mut Facets) {
+    if let Some(paging) = &action.paging {
+        facets.set("paging.page", &paging.page);
+        facets.set("paging.size", &paging.size);
+        facets.set("paging.first", paging.first);
+        facets.set("paging.items", &paging.items);
+        facets.set("paging.total", &paging.total);
+    }
+}
+
+fn error_code(row: &ErrorCode) -> Entity {
+    let mut facets = Facets::default();
+    facets.set("http", row.http);
+    facets.set("meaning", &row.doc);
+    state_unread(row, &["http", "code", "doc"], &mut facets);
+    Entity::new(Kind::ErrorCode, &row.code, facets)
+}
+
+/// The entities of acknowledged contradictions, named after the fact in question.
+pub(super) fn disputes(disputes: &[Dispute]) -> impl Iterator<Item = Entity> + '_ {
+    disputes.iter().map(|dispute| {
+        let mut facets = Facets::default();
+        facets.set("said", &dispute.said);
+        facets.set("chosen", &dispute.chosen);
+        facets.set("why", &dispute.why);
+        state_unread(dispute, &["field", "said", "chosen", "why"], &mut facets);
+        Entity::new(Kind::Dispute, &dispute.field, facets)
+    })
+}

@@ -1,0 +1,275 @@
+//! A spec as `spec export` writes it. It carries fewer facts than the files: no descriptions, names of types, sources
+//! or disputes, and one requiredness. What it does not carry is not compared.
+
+use crate::{
+    diff::entity::{Entity, Facets, Kind},
+    export::export,
+    spec::Spec,
+};
+use serde_json::{Map, Value as Json, json};
+use std::fmt;
+
+/// An exported spec.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Exported {
+    document: Map<String, Json>,
+    actions: Map<String, Json>,
+}
+
+/// Why a text is not an exported spec.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportError {
+    /// Where in the document: `actions.IvrCall.request[3]`, or a line and column.
+    pub at: String,
+    /// What is wrong there.
+    pub message: String,
+}
+
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not an exported spec: {}: {}; `cargo xtask spec export` writes one", self.at, self.message)
+    }
+}
+
+impl std::error::Error for ExportError {}
+
+/// A row of a request or response with its path and key.
+struct Row<'a> {
+    path: &'a str,
+    facts: &'a Map<String, Json>,
+}
+
+impl Exported {
+    /// Reads what `spec export` wrote.
+    pub(crate) fn parse(text: &str) -> Result<Self, ExportError> {
+        let value: Json = serde_json::from_str(text).map_err(|error| ExportError {
+            at: format!("line {}, column {}", error.line(), error.column()),
+            message: error.to_string().split(" at line").next().unwrap_or_default().to_owned(),
+        })?;
+        let exported = Self::split(value)?;
+        exported.check()?;
+        Ok(exported)
+    }
+
+    /// What `spec export` would write of a spec that is at hand.
+    pub(crate) fn of(spec: &Spec) -> Self {
+        Self::split(export(spec)).expect("an export is an object with actions")
+    }
+
+    fn split(value: Json) -> Result<Self, ExportError> {
+        let Json::Object(mut document) = value else { return Err(wrong("the document", "is not an object")) };
+        match document.shift_remove("actions") {
+            Some(Json::Object(actions)) => Ok(Self { document, actions }),
+            Some(_) => Err(wrong("actions", "is not an object")),
+            None => Err(wrong("the document", "has no `actions`")),
+        }
+    }
+
+    fn check(&self) -> Result<(), ExportError> {
+        for key in ["service", "version"] {
+            if !self.document.get(key).is_some_and(Json::is_string) {
+                return Err(wrong(key, "is missing or no text"));
+            }
+        }
+        for (name, action) in &self.actions {
+            let at = format!("actions.{name}");
+            for (list, key) in [("request", "name"), ("response", "path"), ("errors", "code")] {
+                let Some(rows) = action.get(list).and_then(Json::as_array) else {
+                    return Err(wrong(&at, &format!("has no list `{list}`")));
+                };
+                let nameless = rows.iter().position(|row| !row.get(key).is_some_and(Json::is_string));
+                if let Some(number) = nameless {
+                    return Err(wrong(&format!("{at}.{list}[{number}]"), &format!("has no `{key}`")));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn actions(&self) -> &Map<String, Json> {
+        &self.actions
+    }
+
+    /// The code of the product and the version of its API.
+    pub(crate) fn product(&self) -> (&str, &str) {
+        let text = |key: &str| self.document.get(key).and_then(Json::as_str).unwrap_or_default();
+        (text("service"), text("version"))
+    }
+
+    pub(crate) fn service(&self) -> Entity {
+        let mut facets = Facets::default();
+        for (key, value) in &self.document {
+            facets.set(key.clone(), value);
+        }
+        Entity::new(Kind::Service, "service", facets)
+    }
+}
+
+fn wrong(at: &str, message: &str) -> ExportError {
+    ExportError { at: at.to_owned(), message: message.to_owned() }
+}
+
+/// The entity of an exported action.
+pub(crate) fn action(name: &str, exported: &Json) -> Entity {
+    let mut facets = Facets::default();
+    for (key, value) in exported.as_object().into_iter().flatten() {
+        match key.as_str() {
+            "request" | "response" | "errors" => {}
+            "qps_user" => facets.set("limits.user_qps", value),
+            "qps_api" => facets.set("limits.api_qps", value),
+            "success_code" => facets.set("success", value),
+            _ => facets.set(key.clone(), value),
+        }
+    }
+    let rows = |list, key| rows(exported, list, key);
+    let errors = rows("errors", "code").into_iter().map(|row| {
+        let mut facets = Facets::default();
+        for (key, value) in row.facts.iter().filter(|(key, _)| *key != "code") {
+            facets.set(key.clone(), value);
+        }
+        Entity::new(Kind::ErrorCode, row.path, facets)
+    });
+    let errors: Vec<_> = errors.collect();
+    Entity::new(Kind::Action, name, facets)
+        .with("request", flattened(&rows("request", "name")))
+        .with("response", nested(&rows("response", "path"), Kind::Field, ""))
+        .with("errors", errors)
+}
+
+fn rows<'a>(action: &'a Json, list: &str, key: &str) -> Vec<Row<'a>> {
+    let rows = action.get(list).and_then(Json::as_array).into_iter().flatten();
+    rows.filter_map(|row| Some(Row { path: row.get(key)?.as_str()?, facts: row.as_object()? })).collect()
+}
+
+/// The parameters; rows such as `Keys.N.Key` lie inside the list `Keys`, which has no row of its own.
+fn flattened(rows: &[Row<'_>]) -> Vec<Entity> {
+    let mut out = Vec::new();
+    let mut rest = rows;
+    while let Some((first, others)) = rest.split_first() {
+        let Some((list, _)) = first.path.split_once(".N.") else {
+            out.push(member(Kind::Parameter, first.path, first.facts));
+            rest = others;
+            continue;
+        };
+        let inside = |row: &&Row<'_>| row.path.strip_prefix(list).is_some_and(|rest| rest.starts_with(".N."));
+        let count = rest.iter().take_while(inside).count();
+        let fields = rest[..count].iter().map(|row| member(Kind::Property, &row.path[list.len() + 3..], row.facts));
+        let mut facets = Facets::default();
+        facets.set("type", "Array");
+        facets.set("form", "flattened");
+        out.push(Entity::new(Kind::Parameter, list, facets).with("fields", fields));
+        rest = &rest[count..];
+    }
+    out
+}
+
+/// The fields below `parent`, each with the fields below it.
+fn nested(rows: &[Row<'_>], kind: Kind, parent: &str) -> Vec<Entity> {
+    let mut out = Vec::new();
+    let mut rest = rows;
+    while let Some((first, others)) = rest.split_first() {
+        let below = |row: &&Row<'_>| {
+            row.path.strip_prefix(first.path).is_some_and(|rest| rest.starts_with('.') || rest.starts_with("[]"))
+        };
+        let count = others.iter().take_while(below).count();
+        let name = first.path.strip_prefix(parent).unwrap_or(first.path).trim_start_matches("[]");
+        let entity = member(kind, name.strip_prefix('.').unwrap_or(name), first.facts);
+        out.push(match count {
+            0 => entity,
+            _ => entity.with("fields", nested(&others[..count], Kind::Property, first.path)),
+        });
+        rest = &others[count..];
+    }
+    out
+}
+
+fn member(kind: Kind, name: &str, row: &Map<String, Json>) -> Entity {
+    let mut facets = Facets::default();
+    let mut values = Vec::new();
+    facets.set("form", form(row));
+    facets.set("sensitive", json!({ "own": row.get("sensitive"), "effective": row.contains_key("sensitive") }));
+    for (key, value) in row {
+        match key.as_str() {
+            // `inner` follows from what the field lies in.
+            "name" | "path" | "inner" | "json" | "sensitive" => {}
+            // One requiredness is all there is; the gateway is taken to do what is printed.
+            "required" if value == &Json::Bool(true) => {
+                facets.set("required.documented", true);
+                facets.set("required.enforced", true);
+            }
+            "required" => {}
+            "enum" => {
+                facets.set("named", json!({ "kind": "enum" }));
+                values = value.as_array().cloned().unwrap_or_default();
+            }
+            "min" => facets.set("range.min", value),
+            "max" => facets.set("range.max", value),
+            "min_len" => facets.set("length.min", value),
+            "max_len" => facets.set("length.max", value),
+            "len_unit" => facets.set("length.unit", value),
+            "list_separator" => facets.set("separator", value),
+            "max_items" => facets.set("items.max", value),
+            _ => facets.set(key.clone(), value),
+        }
+    }
+    let values = values.iter().filter_map(Json::as_str);
+    Entity::new(kind, name, facets)
+        .with("values", values.map(|value| Entity::new(Kind::Value, value, Facets::default())))
+}
+
+fn form(row: &Map<String, Json>) -> &'static str {
+    match row.get("type").and_then(Json::as_str) {
+        _ if row.contains_key("json") => "json",
+        _ if row.contains_key("list_separator") => "list",
+        Some("Array" | "array") => "array",
+        Some("Object" | "object") => "object",
+        _ => "value",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SMALL: &str = r#"{"service":"S","version":"1","actions":{"A":{"effect":"reads","success_code":"OK",
+        "request":[{"name":"Keys.N.Key","type":"String","required":true},{"name":"Keys.N.Text","type":"String"},
+                   {"name":"Keys2","type":"Long","min":1}],
+        "response":[{"path":"Data","type":"String","json":true},{"path":"Data.tasks","type":"array","inner":true},
+                    {"path":"Data.tasks[].id","type":"number","inner":true},{"path":"Data.total","type":"number"},
+                    {"path":"Database","type":"String","enum":["a","b"]}],
+        "errors":[{"http":400,"code":"X"}]}}}"#;
+
+    fn names(entity: &Entity, key: &str) -> Vec<String> {
+        entity.collection(key).into_iter().flat_map(indexmap::IndexMap::keys).cloned().collect()
+    }
+
+    #[test]
+    fn rows_become_a_tree() {
+        let exported = Exported::parse(SMALL).expect("an export");
+        let action = action("A", &exported.actions()["A"]);
+        assert_eq!(names(&action, "request"), ["Keys", "Keys2"]);
+        assert_eq!(names(&action.collection("request").expect("request")["Keys"], "fields"), ["Key", "Text"]);
+        let response = action.collection("response").expect("response");
+        assert_eq!(names(&action, "response"), ["Data", "Database"]);
+        assert_eq!(names(&response["Data"], "fields"), ["tasks", "total"]);
+        let data = response["Data"].collection("fields").expect("fields");
+        assert_eq!(names(&data["tasks"], "fields"), ["id"]);
+        assert_eq!(names(&response["Database"], "values"), ["a", "b"]);
+    }
+
+    #[test]
+    fn what_is_no_export_is_refused_with_its_place() {
+        for (text, part) in [
+            ("", "line 1"),
+            ("[]", "is not an object"),
+            ("{}", "has no `actions`"),
+            (r#"{"actions":{}}"#, "service"),
+            (r#"{"service":"S","version":"1","actions":{"A":{}}}"#, "actions.A"),
+            (r#"{"service":"S","version":"1","actions":{"A":{"request":[{}]}}}"#, "actions.A.request[0]"),
+            (r#"{"service":"S","version":1,"actions":{}}"#, "version"),
+        ] {
+            let error = Exported::parse(text).expect_err("not an export").to_string();
+            assert!(error.contains(part), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Turns a spec, or its export, into entities.
+
+mod action;
+mod errors;
+mod exported;
+mod member;
+mod raw;
+mod scope;
+mod service;
+mod types;
+
+pub(super) use action::action;
+pub(super) use errors::error_table;
+pub use exported::ExportError;
+pub(super) use exported::{Exported, action as exported_action};
+pub(super) use scope::Scope;
+pub(super) use service::service;
+
+use super::entity::Entity;
+use crate::spec::TypeDef;
+
+/// The entity of a type that every action can name.
+pub(super) fn shared_type(name: &str, def: &TypeDef, shared: Scope<'_>) -> Entity {
+    types::named_type(name, def, None, shared)
+}
