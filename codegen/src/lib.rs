@@ -10,6 +10,7 @@
 //! bytes. Only [`load::load`] touches the disk.
 
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod export;
 pub mod lint;

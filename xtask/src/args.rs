@@ -1,6 +1,6 @@
 //! What the command line asks for.
 
-use crate::{codegen, sdk, spec, weight};
+use crate::{codegen, diff, rules, sdk, spec, weight};
 use lexopt::prelude::*;
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
@@ -11,6 +11,12 @@ usage: cargo xtask <command>
   codegen [--check] [--spec DIR] [--out DIR]    write the generated code; --check: 0 fresh, 1 stale
   spec lint [--format text|json] [--spec DIR]   check the spec: 0 clean, 1 findings, 2 usage, 3 could not read
   spec export [--spec DIR]                      print the whole spec as JSON
+  spec diff BASE [HEAD] [--format text|markdown|json|html|github] [--fail-on error|warning|info|vendor]
+            [--accept REASON [--until DATE] [--only WORDS]] [--spec DIR] [--config FILE] [--accepted FILE] [--sdk DIR]
+                                                what changed between two folders, revisions or exports, HEAD being the
+                                                work tree: 0 clean, 1 findings, 2 usage, 3 could not compare
+  spec rules [--format text|json] [--write|--check] [--docs DIR] [--spec DIR]
+                                                list the rules of lint and diff, or write their pages
   emulator [--port N] [--access-key-id ID --access-key-secret SECRET] [--record FILE]
                                                 run the local service for clients in any language
   weight                                        build the SDK from nothing, beside what it depends on; takes minutes
@@ -23,6 +29,8 @@ pub(crate) enum Command {
     Codegen(codegen::Options),
     SpecLint { spec: PathBuf, format: spec::Format },
     SpecExport { spec: PathBuf },
+    SpecDiff(Box<diff::Options>),
+    SpecRules(rules::Task),
     Emulator(Vec<OsString>),
     Weight,
 }
@@ -38,6 +46,8 @@ impl Command {
             Self::Codegen(options) => codegen::run(&options),
             Self::SpecLint { spec, format } => spec::lint(&spec, format),
             Self::SpecExport { spec } => spec::export(&spec),
+            Self::SpecDiff(options) => diff::run(&options),
+            Self::SpecRules(task) => rules::run(&task),
             Self::Emulator(args) => sdk::emulator(args),
             Self::Weight => weight::run(),
         }
@@ -50,6 +60,14 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, Str
     // The emulator knows its own options.
     if args.first().is_some_and(|word| word == "emulator") {
         return Ok(Command::Emulator(args[1..].to_vec()));
+    }
+    if args.starts_with(&["spec".into(), "diff".into()]) {
+        let options = diff::parse(args.into_iter().skip(2)).map_err(usage)?;
+        return Ok(options.map_or(Command::Help, |options| Command::SpecDiff(Box::new(options))));
+    }
+    if args.starts_with(&["spec".into(), "rules".into()]) {
+        let task = rules::parse(args.into_iter().skip(2)).map_err(usage)?;
+        return Ok(task.map_or(Command::Help, Command::SpecRules));
     }
     let mut parser = lexopt::Parser::from_args(args);
     let mut words = Vec::new();

@@ -2,6 +2,8 @@
 
 mod args;
 mod codegen;
+mod diff;
+mod rules;
 mod sdk;
 mod spec;
 mod weight;

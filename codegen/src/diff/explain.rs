@@ -139,24 +139,40 @@ fn moves_along(how: How, other: Changed<'_>) -> bool {
 }
 
 impl Explanation<'_> {
-    /// The facet that names the place: the trigger, or the group when the whole group changed.
-    pub(super) fn facet(&self) -> &str {
-        let trigger = self.facets[0].facet;
-        match trigger.split_once('.') {
-            Some((group, _)) if self.facets.len() > 1 && self.facets.iter().all(|changed| in_group(changed, group)) => {
-                group
-            }
-            _ => trigger,
-        }
+    /// The facets that a reader wants to see: not what repeats the trigger in another way.
+    fn telling(&self) -> impl Iterator<Item = &Changed<'_>> {
+        let repeats = |changed: &Changed<'_>| {
+            changed.facet.starts_with("required.") || changed.facet == "always" || changed.facet.contains('[')
+        };
+        self.facets
+            .iter()
+            .enumerate()
+            .filter(move |(at, changed)| *at == 0 || !repeats(changed))
+            .map(|(_, changed)| changed)
     }
 
-    /// The value before and after: of the trigger, or of all facets together.
+    /// The group that all of them belong to, when there are several.
+    fn group(&self) -> Option<&str> {
+        let (group, _) = self.facets[0].facet.split_once('.')?;
+        (self.telling().count() > 1 && self.telling().all(|changed| in_group(changed, group))).then_some(group)
+    }
+
+    /// The facet that names the place: the trigger, or the group when several of it changed together.
+    pub(super) fn facet(&self) -> &str {
+        self.group().unwrap_or(self.facets[0].facet)
+    }
+
+    /// The value before and after: of the trigger, or of several facets by their names.
     pub(super) fn values(&self) -> (Json, Json) {
-        if let [changed] = self.facets[..] {
-            return (changed.from.clone(), changed.to.clone());
+        if self.telling().count() == 1 {
+            return (self.facets[0].from.clone(), self.facets[0].to.clone());
         }
+        let name = |facet: &str| match self.group() {
+            Some(group) => facet[group.len() + 1..].to_owned(),
+            None => facet.to_owned(),
+        };
         let all = |value: fn(&Changed<'_>) -> Json| {
-            let facets = self.facets.iter().map(|changed| (changed.facet.to_owned(), value(changed)));
+            let facets = self.telling().map(|changed| (name(changed.facet), value(changed)));
             let stated: Map<String, Json> = facets.filter(|(_, value)| !value.is_null()).collect();
             if stated.is_empty() { Json::Null } else { Json::Object(stated) }
         };

@@ -12,10 +12,7 @@ use super::{
 use crate::{load::Loaded, spec::Spec};
 use indexmap::IndexMap;
 use serde_json::{Map, Value as Json};
-use std::{
-    cell::OnceCell,
-    collections::BTreeSet,
-};
+use std::{cell::OnceCell, collections::BTreeSet};
 
 /// Everything that differs between two specs.
 pub(super) fn specs(old: &Loaded, new: &Loaded) -> Vec<Found> {

@@ -90,7 +90,13 @@ fn changes_that_are_independent_are_told_one_by_one() {
     );
     let mut rules = rules(&found);
     rules.sort_unstable();
-    let expected = ["docs.description", "param.default.changed", "param.range.loosened", "param.range.tightened", "param.unusable"];
+    let expected = [
+        "docs.description",
+        "param.default.changed",
+        "param.range.loosened",
+        "param.range.tightened",
+        "param.unusable",
+    ];
     assert_eq!(rules, expected);
 }
 

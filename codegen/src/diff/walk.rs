@@ -179,7 +179,11 @@ impl<'w> Walk<'w> {
 
     fn suggested<'e>(&self, gone: &[&'e Entity], came: &[&'e Entity]) -> Vec<Rename<'e>> {
         let named = |kind| rules::of(kind).iter().any(|rule| rule.trigger == Trigger::Renamed);
-        if gone.first().is_some_and(|entity| named(entity.kind)) { renames(gone, came, &self.names.types) } else { Vec::new() }
+        if gone.first().is_some_and(|entity| named(entity.kind)) {
+            renames(gone, came, &self.names.types)
+        } else {
+            Vec::new()
+        }
     }
 
     fn renamed(&mut self, rename: &Rename<'_>, place: &Place, travel: Travel) {
@@ -279,11 +283,7 @@ fn keys<'e>(old: &'e Entity, new: &'e Entity) -> impl Iterator<Item = &'static s
 }
 
 /// The suggested new names of things, by the old ones.
-pub(super) fn new_names(
-    old: &IndexMap<String, Entity>,
-    new: &IndexMap<String, Entity>,
-    types: &NewNames,
-) -> NewNames {
+pub(super) fn new_names(old: &IndexMap<String, Entity>, new: &IndexMap<String, Entity>, types: &NewNames) -> NewNames {
     let gone: Vec<&Entity> = old.iter().filter(|(name, _)| !new.contains_key(*name)).map(|(_, e)| e).collect();
     let came: Vec<&Entity> = new.iter().filter(|(name, _)| !old.contains_key(*name)).map(|(_, e)| e).collect();
     renames(&gone, &came, types).into_iter().map(|rename| (rename.old.name.clone(), rename.new.name.clone())).collect()

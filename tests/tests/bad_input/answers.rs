@@ -150,7 +150,6 @@ async fn the_request_id_of_a_header_serves_too() {
     assert_eq!(error.request_id(), ID);
 }
 
-/// The vendor's own client refuses such an answer by its length; this one by reading it.
 #[tokio::test]
 async fn an_encoding_that_was_not_asked_for_is_named() {
     let headers = vec![("content-encoding".to_owned(), "br".to_owned())];

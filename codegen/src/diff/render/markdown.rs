@@ -61,7 +61,7 @@ fn foot(report: &Report) -> String {
     let mut out = String::new();
     let accepted = report.accepted().count();
     if accepted > 0 {
-        let _ = writeln!(out, "{accepted} changes are accepted and not listed.\n");
+        let _ = writeln!(out, "Accepted and not listed: {accepted}.\n");
     }
     for warning in report.warnings.iter().take(20) {
         let _ = writeln!(out, "⚠️ {} ({}:{})\n", escaped(&warning.message), escaped(&warning.file), warning.line);

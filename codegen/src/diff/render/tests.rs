@@ -56,8 +56,13 @@ fn markdown_fits_a_comment() {
     assert_snapshot!(markdown(&report(OLD, NEW)));
     let long = markdown(&long());
     assert!(long.len() < 65_536, "{} bytes", long.len());
-    let rows = long.lines().filter(|line| line.starts_with("| 🔴") || line.starts_with("| 🟡") || line.starts_with("| 🔵")).count();
-    let rest = long.lines().find_map(|line| line.strip_suffix(" more changes do not fit here; `--format html` shows all of them."));
+    let rows = long
+        .lines()
+        .filter(|line| line.starts_with("| 🔴") || line.starts_with("| 🟡") || line.starts_with("| 🔵"))
+        .count();
+    let rest = long
+        .lines()
+        .find_map(|line| line.strip_suffix(" more changes do not fit here; `--format html` shows all of them."));
     let rest: usize = rest.and_then(|count| count.parse().ok()).expect("the rest is counted");
     let all = 1801;
     assert_eq!(rows + rest + 1, all, "the accepted one is told apart");
@@ -68,7 +73,9 @@ fn annotations_are_capped_and_the_rest_is_counted() {
     assert_snapshot!(github(&report(OLD, NEW)));
     let long = github(&long());
     for command in ["::error ", "::warning ", "::notice "] {
-        assert!(long.lines().filter(|line| line.starts_with(command)).count() <= 10 + usize::from(command == "::warning "));
+        assert!(
+            long.lines().filter(|line| line.starts_with(command)).count() <= 10 + usize::from(command == "::warning ")
+        );
     }
     assert!(long.contains("::error title=spec diff::891 more changes of this level"), "{long}");
 }
