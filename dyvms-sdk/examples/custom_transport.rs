@@ -43,7 +43,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .transport(Playback::new([
             // No connection at first. Nothing was sent, so the client tries again by itself …
             Err(TransportError::new(TransportErrorKind::Connect, Sent::No)),
-            Ok(HttpResponse::new(200, Vec::new(), accepted)),
+            Ok(HttpResponse::new(200, accepted)),
             // … but not when the request may have arrived: the phone may be ringing.
             Err(TransportError::new(TransportErrorKind::Broken, Sent::Maybe)),
         ]))

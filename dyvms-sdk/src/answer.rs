@@ -9,6 +9,7 @@ use crate::{
     transport::HttpResponse,
 };
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::{fmt, ops::Deref};
 
 /// What an accepted request was answered. It dereferences to the response, so that its fields are read directly.
@@ -19,13 +20,20 @@ use std::{fmt, ops::Deref};
 #[derive(Clone)]
 pub struct Answer<T> {
     response: T,
-    accepted: Box<Accepted>,
+    particulars: Box<Particulars>,
     show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
 }
 
 /// An accepted request, before its answer is read.
-#[derive(Clone)]
 pub(crate) struct Accepted {
+    /// The answer's body, if it came in UTF-8.
+    pub(crate) json: Option<Value>,
+    pub(crate) particulars: Particulars,
+}
+
+/// All there is of an answer besides the response.
+#[derive(Clone)]
+pub(crate) struct Particulars {
     pub(crate) answer: HttpResponse,
     pub(crate) code: Option<Box<str>>,
     pub(crate) message: Option<Box<str>>,
@@ -41,29 +49,24 @@ impl<T: DeserializeOwned> Answer<T> {
         request: &Request,
         show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
     ) -> Result<Self> {
-        let body = without_mark(accepted.answer.body());
-        match lenient::from_slice(body) {
-            Ok(response) => Ok(Self { response, accepted: Box::new(accepted), show }),
-            Err(error) => Err(unreadable(accepted, request, &error)),
+        let Accepted { json, particulars } = accepted;
+        match json.ok_or_else(lenient::Mismatch::of_encoding).and_then(lenient::from_value) {
+            Ok(response) => Ok(Self { response, particulars: Box::new(particulars), show }),
+            Err(error) => Err(unreadable(particulars, request, &error)),
         }
     }
 }
 
-/// Some senders begin UTF-8 with a byte order mark, which JSON does not allow.
-fn without_mark(body: &[u8]) -> &[u8] {
-    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
-}
-
-fn unreadable(accepted: Accepted, request: &Request, problem: &lenient::Mismatch) -> Error {
+fn unreadable(particulars: Particulars, request: &Request, problem: &lenient::Mismatch) -> Error {
     let scrub = |text: &str| redact::scrub(text, request.meta, &request.params);
     let cause = Cause::Decode(scrub(&problem.to_string()));
     let mut error = Error::new(request.action.clone(), request.effect, cause, Delivery::Done);
     let inner = error.inner_mut();
-    inner.code = accepted.code;
-    inner.message = accepted.message.map(|message| scrub(&message).into());
-    inner.request_id = accepted.request_id;
-    inner.answer = Some(accepted.answer);
-    inner.attempts = accepted.attempts;
+    inner.code = particulars.code;
+    inner.message = particulars.message.map(|message| scrub(&message).into());
+    inner.request_id = particulars.request_id;
+    inner.answer = Some(particulars.answer);
+    inner.attempts = particulars.attempts;
     error
 }
 
@@ -77,37 +80,37 @@ impl<T> Answer<T> {
     /// The service's `Code`: `OK`, or what the action's documents print.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.accepted.code.as_deref()
+        self.particulars.code.as_deref()
     }
 
     /// The service's `Message`.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
-        self.accepted.message.as_deref()
+        self.particulars.message.as_deref()
     }
 
     /// The request id, which the vendor's support asks for.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.accepted.request_id.as_deref()
+        self.particulars.request_id.as_deref()
     }
 
     /// The answer as it came, with the fields that the documents do not describe.
     #[must_use]
     pub fn raw(&self) -> &HttpResponse {
-        &self.accepted.answer
+        &self.particulars.answer
     }
 
     /// The attempts that were made; the last one was accepted.
     #[must_use]
     pub fn attempts(&self) -> &[Attempt] {
-        &self.accepted.attempts
+        &self.particulars.attempts
     }
 
     /// The rules of the documents that the request breaks and that did not keep it from being sent.
     #[must_use]
     pub fn warnings(&self) -> &[BrokenRule] {
-        &self.accepted.warnings
+        &self.particulars.warnings
     }
 }
 

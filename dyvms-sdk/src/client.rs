@@ -10,7 +10,8 @@ use crate::{
     sign::Signer,
     transport::{Method, Transport},
 };
-use std::{borrow::Cow, fmt, sync::Arc};
+use http::HeaderMap;
+use std::{fmt, sync::Arc};
 
 /// A client of the voice messaging service.
 ///
@@ -43,7 +44,7 @@ pub(crate) struct Inner {
     /// Where requests go, with the slash at the end.
     pub(crate) url: Arc<str>,
     /// The headers that every request has.
-    pub(crate) headers: Arc<[(Cow<'static, str>, String)]>,
+    pub(crate) headers: HeaderMap,
     pub(crate) answer_limit: usize,
     pub(crate) credentials: Arc<dyn ProvideCredentials>,
     pub(crate) signer: Arc<dyn Signer>,

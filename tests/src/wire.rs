@@ -58,5 +58,5 @@ impl fmt::Debug for Wire {
 /// An answer with this status and body.
 #[must_use]
 pub fn answer(status: u16, body: impl AsRef<[u8]>) -> HttpResponse {
-    HttpResponse::new(status, Vec::new(), body.as_ref().to_vec())
+    HttpResponse::new(status, body.as_ref().to_vec())
 }

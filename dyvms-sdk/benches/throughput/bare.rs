@@ -3,11 +3,7 @@
 use crate::{Call, server};
 use bytes::Bytes;
 use dyvms_sdk::transport::HttpRequest;
-use reqwest::{
-    Client, Url,
-    header::{HeaderMap, HeaderName, HeaderValue},
-    redirect, retry,
-};
+use reqwest::{Client, Url, header::HeaderMap, redirect, retry};
 use rustls::{ClientConfig, RootCertStore, crypto::ring};
 use std::{sync::Arc, time::Duration};
 
@@ -22,12 +18,8 @@ pub(crate) struct Bare {
 impl Bare {
     /// Takes over what a request of the client sends.
     pub(crate) fn like(request: HttpRequest) -> Self {
-        let mut headers = HeaderMap::new();
-        for (name, value) in &*request.headers {
-            let name = HeaderName::from_bytes(name.as_bytes()).expect("the name of a header");
-            headers.insert(name, HeaderValue::from_str(value).expect("the value of a header"));
-        }
-        Self { client: client(), url: request.url.parse().expect("a URL"), headers, body: Bytes::from(request.body) }
+        let url = request.url.parse().expect("a URL");
+        Self { client: client(), url, headers: request.headers, body: Bytes::from(request.body) }
     }
 }
 

@@ -15,7 +15,11 @@ use crate::{
     sign::{Signer, V1},
     transport::{Method, Transport, reqwest::ReqwestTransport},
 };
-use std::{borrow::Cow, sync::Arc, time::Duration};
+use http::{
+    HeaderMap, HeaderValue,
+    header::{ACCEPT, CONTENT_TYPE, USER_AGENT},
+};
+use std::{sync::Arc, time::Duration};
 
 /// The settings of a client; [`Client::builder`] begins them.
 ///
@@ -196,20 +200,20 @@ fn check_limits(builder: &ClientBuilder) -> Result<(), String> {
     }
 }
 
-fn headers(method: Method, user_agent: String) -> Arc<[(Cow<'static, str>, String)]> {
-    let form = ("content-type".into(), "application/x-www-form-urlencoded".to_owned());
-    let all = [("user-agent".into(), user_agent), ("accept".into(), "application/json".to_owned())];
+fn headers(method: Method, user_agent: HeaderValue) -> HeaderMap {
+    let form = (CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    let all = [(USER_AGENT, user_agent), (ACCEPT, HeaderValue::from_static("application/json"))];
     all.into_iter().chain((method == Method::Post).then_some(form)).collect()
 }
 
-fn user_agent(suffix: Option<&str>) -> Result<String, String> {
+fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, String> {
     let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
     let own = format!("dyvms-sdk/{} ({os}; {arch})", env!("CARGO_PKG_VERSION"));
-    match suffix {
-        None => Ok(own),
-        Some(suffix) if suffix.bytes().all(|byte| matches!(byte, b' '..=b'~')) => Ok(format!("{own} {suffix}")),
-        Some(_) => Err("user_agent holds characters that a header cannot; use printable ASCII".to_owned()),
-    }
+    let whole = suffix.map_or(own.clone(), |suffix| format!("{own} {suffix}"));
+    HeaderValue::try_from(whole)
+        .ok()
+        .filter(|value| value.to_str().is_ok())
+        .ok_or_else(|| "user_agent holds characters that a header cannot; use printable ASCII".to_owned())
 }
 
 #[cfg(test)]
@@ -257,6 +261,7 @@ mod tests {
     #[test]
     fn the_user_agent_names_version_and_system() {
         let agent = user_agent(Some("my-service/1.2")).unwrap();
+        let agent = agent.to_str().unwrap();
         assert!(agent.starts_with(concat!("dyvms-sdk/", env!("CARGO_PKG_VERSION"), " (")), "{agent}");
         assert!(agent.ends_with(") my-service/1.2"), "{agent}");
     }

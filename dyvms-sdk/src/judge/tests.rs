@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::meta::Effect;
+use http::{HeaderMap, HeaderValue};
 use proptest::prelude::*;
 
 static CALL: ActionMeta = ActionMeta::new("SingleCallByTts", Effect::Dials, "OK");
@@ -9,8 +10,12 @@ static LIST: ActionMeta = ActionMeta::new("ListCallTask", Effect::Reads, "200");
 static START: ActionMeta = ActionMeta::new("StartRobotTask", Effect::Dials, "OK").confirmed_by("Data");
 static UNKNOWN: ActionMeta = ActionMeta::new("", Effect::Dials, "");
 
+fn headers(name: &'static str, value: &'static str) -> HeaderMap {
+    HeaderMap::from_iter([(name.parse().unwrap(), HeaderValue::from_static(value))])
+}
+
 fn judged(meta: &ActionMeta, status: u16, body: impl Into<bytes::Bytes>) -> Judgement {
-    judge(&HttpResponse::new(status, Vec::new(), body), meta)
+    judge(&HttpResponse::new(status, body), meta)
 }
 
 #[test]
@@ -100,7 +105,7 @@ fn the_code_is_found_in_other_encodings() {
     let judgement = judged(&CALL, 200, gbk);
     assert_eq!(judgement.verdict, Verdict::Refused(Remedy::None));
     assert_eq!(judgement.code.as_deref(), Some("isv.OUT_OF_SERVICE"));
-    let gzip = HttpResponse::new(200, vec![("Content-Encoding".into(), "gzip".into())], vec![0x1f, 0x8b, 8, 0]);
+    let gzip = HttpResponse::new(200, vec![0x1f, 0x8b, 8, 0]).with_headers(headers("content-encoding", "gzip"));
     let problem = judge(&gzip, &CALL).problem.unwrap();
     assert_eq!(problem, "the answer is encoded as gzip, which was not asked for");
 }
@@ -108,7 +113,7 @@ fn the_code_is_found_in_other_encodings() {
 #[test]
 fn the_request_id_is_found_wherever_it_is() {
     assert_eq!(judged(&CALL, 200, r#"{"RequestId":"A-1","Co"#).request_id.as_deref(), Some("A-1"));
-    let header = HttpResponse::new(502, vec![("x-acs-request-id".into(), "B-2".into())], "<html>");
+    let header = HttpResponse::new(502, "<html>").with_headers(headers("x-acs-request-id", "B-2"));
     assert_eq!(judge(&header, &CALL).request_id.as_deref(), Some("B-2"));
     assert_eq!(judge_part(&header).request_id.as_deref(), Some("B-2"));
 }
@@ -125,7 +130,7 @@ proptest! {
         if !(400..500).contains(&status) {
             prop_assert!(matches!(judgement.verdict, Verdict::Undecided(_)));
         }
-        let part = judge_part(&HttpResponse::new(status, Vec::new(), body));
+        let part = judge_part(&HttpResponse::new(status, body));
         prop_assert_ne!(part.verdict, Verdict::Accepted);
     }
 

@@ -273,6 +273,11 @@ impl Mismatch {
         Self { path: String::new(), why }
     }
 
+    /// The whole answer is in an encoding that JSON does not have.
+    pub(crate) fn of_encoding() -> Self {
+        Self::new("expected JSON in UTF-8, found another encoding".to_owned())
+    }
+
     /// The same, seen from the object or array around it.
     fn inside(mut self, step: &str) -> Self {
         let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };

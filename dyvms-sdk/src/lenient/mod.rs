@@ -1,7 +1,7 @@
 //! Reading answers as the service writes them: numbers as texts, objects as JSON text, nothing as an empty text.
 //!
 //! The documents and the service disagree on the type of a field often enough that a strict reader would fail on calls
-//! that went through. A whole answer is read by [`from_slice`], which bends every value towards the type its field
+//! that went through. A whole answer is read by [`from_value`], which bends every value towards the type its field
 //! has; the other functions here are a `deserialize_with` for fields whose type does not tell what the text holds.
 
 mod loose;
@@ -21,8 +21,8 @@ use serde_json::Value;
 use std::time::Duration;
 
 /// Reads an answer. The error says where and why, and never quotes a value.
-pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, Mismatch> {
-    T::deserialize(Loose(loose::parse(json)?))
+pub(crate) fn from_value<T: DeserializeOwned>(json: Value) -> Result<T, Mismatch> {
+    T::deserialize(Loose(json))
 }
 
 /// Items with commas between them. An array is understood as well; nothing is an empty list.

@@ -7,16 +7,17 @@ mod step;
 use self::{failure::Failure, step::Step};
 use crate::{
     Delivery, Error, Result,
-    answer::Accepted,
+    answer::{Accepted, Particulars},
     attempt::{Attempt, Outcome},
     client::Inner,
     credentials::Credentials,
     error::{BrokenRule, Cause},
-    judge::{Verdict, judge},
+    judge::{Judgement, Verdict, judge},
     request::Request,
     transport::{HttpRequest, HttpResponse, Sent, TransportError, TransportErrorKind},
     validate,
 };
+use serde_json::Value;
 use std::{
     future::Future,
     pin::pin,
@@ -88,6 +89,7 @@ struct Operation<'a> {
 /// The accepted answer of an attempt.
 struct AcceptedAttempt {
     answer: HttpResponse,
+    json: Option<Value>,
     code: Option<Box<str>>,
     message: Option<Box<str>>,
     request_id: Option<Box<str>>,
@@ -170,12 +172,12 @@ impl<'a> Operation<'a> {
             Ok(answer) => answer,
             Err(error) => return Err(Box::new(Failure::of_transport(error, self.request))),
         };
-        let judgement = judge(&answer, self.request.meta);
-        if judgement.verdict == Verdict::Accepted {
-            let (code, message, request_id) = (judgement.code, judgement.message, judgement.request_id);
-            return Ok(AcceptedAttempt { answer, code, message, request_id });
+        match judge(&answer, self.request.meta) {
+            Judgement { verdict: Verdict::Accepted, json, code, message, request_id, .. } => {
+                Ok(AcceptedAttempt { answer, json, code, message, request_id })
+            }
+            judgement => Err(Box::new(Failure::of_answer(answer, judgement, midpoint, self.request, credentials))),
         }
-        Err(Box::new(Failure::of_answer(answer, judgement, midpoint, self.request, credentials)))
     }
 
     fn remember(&mut self, result: &Result<AcceptedAttempt, Box<Failure>>, started: SystemTime, took: Duration) {
@@ -198,8 +200,9 @@ impl<'a> Operation<'a> {
 
     fn finish(self, accepted: AcceptedAttempt, warnings: Vec<BrokenRule>) -> Accepted {
         self.client.budget.put_back();
-        let AcceptedAttempt { answer, code, message, request_id } = accepted;
-        Accepted { answer, code, message, request_id, attempts: self.attempts, warnings }
+        let AcceptedAttempt { answer, json, code, message, request_id } = accepted;
+        let attempts = self.attempts;
+        Accepted { json, particulars: Particulars { answer, code, message, request_id, attempts, warnings } }
     }
 
     fn fail(self, failure: Box<Failure>) -> Error {

@@ -37,10 +37,7 @@ fn http_request(client: &Inner, signed: Signed, timeout: Option<Duration>) -> Ht
         Method::Get => (format!("{}?{}", client.url, String::from_utf8_lossy(&signed.encoded)).into(), Vec::new()),
         Method::Post => (client.url.clone(), signed.encoded),
     };
-    let headers = if signed.headers.is_empty() {
-        client.headers.clone()
-    } else {
-        client.headers.iter().cloned().chain(signed.headers).collect()
-    };
+    let mut headers = client.headers.clone();
+    headers.extend(signed.headers);
     HttpRequest { method: client.method, url, headers, body, timeout, answer_limit: client.answer_limit }
 }

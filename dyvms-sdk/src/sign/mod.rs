@@ -8,7 +8,8 @@ pub use self::v1::V1;
 pub use crate::params::Params;
 
 use crate::{credentials::Credentials, transport::Method};
-use std::{borrow::Cow, fmt, time::SystemTime};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use std::{fmt, time::SystemTime};
 
 /// How requests are signed.
 pub trait Signer: Send + Sync + fmt::Debug {
@@ -45,19 +46,19 @@ pub struct Signed {
     /// The parameters, percent-encoded and joined by `&`, in ASCII: the form body of a POST, the query of a GET.
     pub encoded: Vec<u8>,
     /// Headers besides those that every request has.
-    pub headers: Vec<(Cow<'static, str>, String)>,
+    pub headers: HeaderMap,
 }
 
 impl Signed {
     /// Parameters that carry their signature themselves.
     pub fn new(encoded: Vec<u8>) -> Self {
-        Self { encoded, headers: Vec::new() }
+        Self { encoded, headers: HeaderMap::new() }
     }
 
     /// Adds a header.
     #[must_use]
-    pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
-        self.headers.push((name.into(), value.into()));
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
         self
     }
 }

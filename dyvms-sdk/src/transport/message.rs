@@ -1,7 +1,8 @@
 //! Requests and answers as plain data.
 
 use bytes::Bytes;
-use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+use http::HeaderMap;
+use std::{fmt, sync::Arc, time::Duration};
 
 /// An HTTP method, which also says where the parameters travel.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -35,7 +36,7 @@ pub struct HttpRequest {
     /// The whole URL.
     pub url: Arc<str>,
     /// The headers, except those that HTTP itself needs (`Host`, `Content-Length`).
-    pub headers: Arc<[(Cow<'static, str>, String)]>,
+    pub headers: HeaderMap,
     /// The body; empty for a GET.
     pub body: Vec<u8>,
     /// How long the exchange may take, from connecting to the end of the answer.
@@ -50,7 +51,7 @@ impl fmt::Debug for HttpRequest {
         f.debug_struct("HttpRequest")
             .field("method", &self.method)
             .field("url", &url)
-            .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .field("body_length", &self.body.len())
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
@@ -63,14 +64,21 @@ impl fmt::Debug for HttpRequest {
 #[derive(Clone)]
 pub struct HttpResponse {
     status: u16,
-    headers: Vec<(String, String)>,
+    headers: HeaderMap,
     body: Bytes,
 }
 
 impl HttpResponse {
-    /// An answer.
-    pub fn new(status: u16, headers: Vec<(String, String)>, body: impl Into<Bytes>) -> Self {
-        Self { status, headers, body: body.into() }
+    /// An answer without headers.
+    pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
+        Self { status, headers: HeaderMap::new(), body: body.into() }
+    }
+
+    /// Sets the headers.
+    #[must_use]
+    pub fn with_headers(mut self, headers: HeaderMap) -> Self {
+        self.headers = headers;
+        self
     }
 
     /// The status.
@@ -79,16 +87,16 @@ impl HttpResponse {
         self.status
     }
 
-    /// The headers, in the order in which they came.
+    /// The headers.
     #[must_use]
-    pub fn headers(&self) -> &[(String, String)] {
+    pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The first header of a name, whatever the case of its letters.
+    /// The first header of a name, whatever the case of its letters, if its value is printable ASCII.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find_map(|(each, value)| each.eq_ignore_ascii_case(name).then_some(value.as_str()))
+        self.headers.get(name)?.to_str().ok()
     }
 
     /// The body as it came, or as much of it as came.
@@ -111,18 +119,23 @@ impl fmt::Debug for HttpResponse {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use http::HeaderValue;
+
+    fn headers(name: &'static str, value: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(name.parse().unwrap(), HeaderValue::from_static(value))])
+    }
 
     #[test]
     fn nothing_of_the_parameters_shows() {
         let request = HttpRequest {
             method: Method::Get,
             url: "https://host/?CalledNumber=13900001234".into(),
-            headers: [("x-acs-security-token".into(), "secret".into())].into(),
+            headers: headers("x-acs-security-token", "secret"),
             body: b"CalledNumber=13900001234".to_vec(),
             timeout: None,
             answer_limit: 1,
         };
-        let answer = HttpResponse::new(200, Vec::new(), r#"{"Number":"13900001234"}"#);
+        let answer = HttpResponse::new(200, r#"{"Number":"13900001234"}"#);
         let shown = format!("{request:?} {answer:?}");
         assert!(!shown.contains("13900001234") && !shown.contains("secret"), "{shown}");
         assert!(shown.contains("https://host/") && shown.contains("x-acs-security-token"), "{shown}");
@@ -130,7 +143,7 @@ mod tests {
 
     #[test]
     fn headers_are_found_in_any_case() {
-        let answer = HttpResponse::new(200, vec![("Date".into(), "today".into())], "");
-        assert_eq!(answer.header("date"), Some("today"));
+        let answer = HttpResponse::new(200, "").with_headers(headers("Date", "today"));
+        assert_eq!(answer.header("dAtE"), Some("today"));
     }
 }

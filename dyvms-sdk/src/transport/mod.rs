@@ -8,6 +8,7 @@ pub use self::{
     error::{Sent, TransportError, TransportErrorKind},
     message::{HttpRequest, HttpResponse, Method},
 };
+pub use http::HeaderMap;
 
 use crate::BoxFuture;
 use std::fmt;

@@ -1,6 +1,11 @@
 //! What comes back instead of an answer: what the error keeps of it, and what it tells of the call.
 
-use dyvms_sdk::{Delivery, Error, emulator::Fault, retry::NoRetry, transport::HttpResponse};
+use dyvms_sdk::{
+    Delivery, Error,
+    emulator::Fault,
+    retry::NoRetry,
+    transport::{HeaderMap, HttpResponse},
+};
 use dyvms_tests::{
     actions::the_action,
     emulation::{documented_answers, emulator, settings},
@@ -103,9 +108,9 @@ fn done() -> Vec<Bad> {
         bad(br#"{"Code":"OK","RequestId":"A90E4451-FED7"}"#, "CallId"),
         bad(br#"{"Code":"OK","CallId":null,"RequestId":"A90E4451-FED7"}"#, "CallId"),
         bad(br#"{"Code":"OK","CallId":{"a":1},"RequestId":"A90E4451-FED7"}"#, "CallId"),
-        bad(b"{\"Code\":\"OK\",\"CallId\":\"\xd5\xc5\",\"RequestId\":\"A90E4451-FED7\"}", "stops being JSON"),
-        bad(&utf16(yes, u16::to_le_bytes), "stops being JSON"),
-        bad(&utf16(&format!("\u{feff}{yes}"), u16::to_be_bytes), "stops being JSON"),
+        bad(b"{\"Code\":\"OK\",\"CallId\":\"\xd5\xc5\",\"RequestId\":\"A90E4451-FED7\"}", "JSON in UTF-8"),
+        bad(&utf16(yes, u16::to_le_bytes), "JSON in UTF-8"),
+        bad(&utf16(&format!("\u{feff}{yes}"), u16::to_be_bytes), "JSON in UTF-8"),
     ]
 }
 
@@ -145,15 +150,17 @@ async fn a_message_about_very_many_values_is_told_soon() {
 
 #[tokio::test]
 async fn the_request_id_of_a_header_serves_too() {
-    let headers = vec![("X-Acs-Request-Id".to_owned(), "A90E4451-FED7".to_owned())];
-    let error = dial(&HttpResponse::new(502, headers, "<html>")).await;
+    let mut headers = HeaderMap::new();
+    headers.insert("x-acs-request-id", "A90E4451-FED7".parse().unwrap());
+    let error = dial(&HttpResponse::new(502, "<html>").with_headers(headers)).await;
     assert_eq!(error.request_id(), ID);
 }
 
 #[tokio::test]
 async fn an_encoding_that_was_not_asked_for_is_named() {
-    let headers = vec![("content-encoding".to_owned(), "br".to_owned())];
-    let error = dial(&HttpResponse::new(200, headers, vec![0x8b, 0x02, 0x80])).await;
+    let mut headers = HeaderMap::new();
+    headers.insert("content-encoding", "br".parse().unwrap());
+    let error = dial(&HttpResponse::new(200, vec![0x8b, 0x02, 0x80]).with_headers(headers)).await;
     assert!(error.to_string().contains("encoded as br"), "{error}");
     assert_eq!(error.delivery(), Delivery::Unknown);
 }

@@ -82,7 +82,7 @@ async fn no_answer_shows_what_is_sensitive_in_it() {
             marks.push("HiddenNumberMark".to_owned());
         }
         let case = the_action(action);
-        let client = Wire::answering(HttpResponse::new(200, Vec::new(), answer.to_string())).client();
+        let client = Wire::answering(HttpResponse::new(200, answer.to_string())).client();
         let reply = case.send(&client).await.unwrap_or_else(|error| panic!("{error}"));
         assert_hidden(&marks, &reply.shown, &format!("answer of {action}"));
 
@@ -104,7 +104,7 @@ async fn no_unreadable_answer_shows_what_it_holds() {
             if answer.get(field).is_some() {
                 let mut broken = answer.clone();
                 broken[field] = json!({"Hidden": ["HiddenValueMark", {"HiddenDeeperMark": "HiddenDeepestMark"}]});
-                let client = Wire::answering(HttpResponse::new(200, Vec::new(), broken.to_string())).client();
+                let client = Wire::answering(HttpResponse::new(200, broken.to_string())).client();
                 if let Err(error) = the_action(action).send(&client).await {
                     let said = dyvms_tests::marks::everything_said(&error);
                     let hidden = marks.iter().cloned().chain(["HiddenValueMark".into(), "HiddenDeepestMark".into()]);

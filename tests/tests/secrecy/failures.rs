@@ -47,7 +47,7 @@ async fn assert_silent_about(body: impl Fn(&Case) -> HttpResponse) {
 }
 
 fn page(status: u16, body: impl Into<String>) -> HttpResponse {
-    HttpResponse::new(status, Vec::new(), body.into())
+    HttpResponse::new(status, body.into())
 }
 
 #[tokio::test]

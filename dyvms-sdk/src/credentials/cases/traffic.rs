@@ -10,7 +10,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::Deserialize;
 use sha1::Sha1;
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, HashMap},
+    time::Duration,
+};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -50,7 +53,7 @@ enum HttpAnswer {
     Answer {
         status: u16,
         #[serde(default)]
-        headers: BTreeMap<String, String>,
+        headers: HashMap<String, String>,
         body: Content,
     },
     Failure {
@@ -180,7 +183,7 @@ impl HttpAnswer {
         let failure = match self {
             Self::Answer { status, headers, body } => {
                 let body = body.bytes().unwrap_or_default();
-                return Ok(HttpResponse::new(status, headers.into_iter().collect(), body));
+                return Ok(HttpResponse::new(status, body).with_headers((&headers).try_into().unwrap()));
             }
             Self::Failure { fails } => fails,
         };

@@ -58,8 +58,7 @@ fn request(call: HttpCall, url: Url) -> Result<Request, String> {
 
 async fn read(mut head: Response) -> Result<HttpResponse, TransportError> {
     let status = head.status().as_u16();
-    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    let headers = head.headers().iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
+    let headers = std::mem::take(head.headers_mut());
     let mut body = BytesMut::new();
     while let Some(piece) = head.chunk().await.map_err(from_reqwest)? {
         if body.len() + piece.len() > ANSWER_LIMIT {
@@ -68,7 +67,7 @@ async fn read(mut head: Response) -> Result<HttpResponse, TransportError> {
         }
         body.extend_from_slice(&piece);
     }
-    Ok(HttpResponse::new(status, headers, body))
+    Ok(HttpResponse::new(status, body).with_headers(headers))
 }
 
 fn unsendable(why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> TransportError {

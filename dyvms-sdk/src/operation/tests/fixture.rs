@@ -6,6 +6,7 @@ use crate::{
     credentials::StaticCredentials,
     transport::{HttpRequest, HttpResponse, Sent, Transport, TransportError, TransportErrorKind},
 };
+use http::{HeaderMap, HeaderName, HeaderValue};
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex},
@@ -121,13 +122,13 @@ pub(super) fn accepted() -> Exchange {
 }
 
 pub(super) fn answer(status: u16, body: impl Into<bytes::Bytes>) -> Exchange {
-    Ok(HttpResponse::new(status, Vec::new(), body))
+    Ok(HttpResponse::new(status, body))
 }
 
 /// An answer with a header.
 pub(super) fn answer_with(status: u16, header: (&str, &str), body: &str) -> Exchange {
-    let headers = vec![(header.0.to_owned(), header.1.to_owned())];
-    Ok(HttpResponse::new(status, headers, body.to_owned()))
+    let (name, value): (HeaderName, HeaderValue) = (header.0.parse().unwrap(), header.1.parse().unwrap());
+    Ok(HttpResponse::new(status, body.to_owned()).with_headers(HeaderMap::from_iter([(name, value)])))
 }
 
 /// An answer with a code.

@@ -70,7 +70,7 @@ impl Fault {
             NoConnection => failure(TransportErrorKind::Connect, Sent::No),
             ResetBeforeExecution | ResetAfterExecution => failure(TransportErrorKind::Broken, Sent::Maybe),
             HalfAnAnswer => Err(TransportError::new(TransportErrorKind::Broken, Sent::Maybe)
-                .with_answer(HttpResponse::new(200, Vec::new(), r#"{"Code":"OK","Ca"#))),
+                .with_answer(HttpResponse::new(200, r#"{"Code":"OK","Ca"#))),
             Garbage => answer(200, vec![0xff, 0x00, 0x7b]),
             Empty => answer(200, ""),
             Html502BeforeExecution | Html502AfterExecution => answer(502, "<html>"),

@@ -41,9 +41,9 @@ async fn a_call_is_signed_sent_and_read() {
         body.starts_with("AccessKeyId=testid&Action=SingleCallByTts&CalledNumber=13900001234&Format=JSON&PlayTimes=3&")
     );
     assert!(body.contains("&RegionId=cn-hangzhou&") && body.contains("&Timestamp=2024-03-01T01%3A15%3A01Z&"), "{body}");
-    let headers: Vec<_> = request.headers.iter().map(|(name, _)| &**name).collect();
+    let headers: Vec<_> = request.headers.keys().map(|name| name.as_str()).collect();
     assert_eq!(headers, ["user-agent", "accept", "content-type"]);
-    assert!(request.headers[0].1.ends_with(" my-service/1"));
+    assert!(request.headers["user-agent"].to_str().unwrap().ends_with(" my-service/1"));
 }
 
 #[tokio::test]
@@ -53,7 +53,7 @@ async fn a_get_carries_everything_in_its_query() {
     let request = &fixture.requests()[0];
     assert!(request.url.starts_with("http://127.0.0.1:9/?A=b%20c&AccessKeyId=testid&Action=Any&Format=JSON&"));
     assert!(request.url.contains("&Signature=") && request.body.is_empty());
-    assert!(!request.headers.iter().any(|(name, _)| name == "content-type"));
+    assert!(!request.headers.contains_key("content-type"));
 }
 
 #[tokio::test]

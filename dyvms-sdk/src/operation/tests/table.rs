@@ -79,7 +79,7 @@ async fn broken_answers() {
 async fn answers_that_broke_off_are_judged_by_their_status() {
     let part = |status: u16, kind| {
         move || {
-            let answer = HttpResponse::new(status, Vec::new(), r#"{"Code":"isv.X","RequestId":"R-1","#);
+            let answer = HttpResponse::new(status, r#"{"Code":"isv.X","RequestId":"R-1","#);
             Err(TransportError::new(kind, Sent::Maybe).with_answer(answer))
         }
     };

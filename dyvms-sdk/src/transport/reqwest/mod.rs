@@ -9,9 +9,9 @@ use self::{
 };
 use super::{HttpRequest, HttpResponse, Method, Sent, Transport, TransportError, TransportErrorKind};
 use crate::BoxFuture;
-use ::reqwest::{Body, Client, Request, Response, Url, header::HeaderMap, redirect};
+use ::reqwest::{Body, Client, Request, Response, Url, redirect};
 use bytes::BytesMut;
-use std::{fmt, time::Duration};
+use std::{fmt, mem, time::Duration};
 use tokio::time::Instant;
 
 /// Idle connections are closed before the service closes them, so that a call rarely meets a dead one.
@@ -82,11 +82,7 @@ impl ReqwestTransport {
             Url::parse(&request.url).map_err(|_| "the URL cannot be read")?
         };
         let mut built = Request::new(method, url);
-        built.headers_mut().reserve(request.headers.len());
-        for (name, value) in &*request.headers {
-            let name = ::reqwest::header::HeaderName::from_bytes(name.as_bytes())?;
-            built.headers_mut().insert(name, ::reqwest::header::HeaderValue::from_str(value)?);
-        }
+        *built.headers_mut() = request.headers;
         let body = WatchedBody::new(request.body, departure);
         *built.body_mut() = Some(Body::wrap(body));
         Ok(built)
@@ -131,7 +127,7 @@ async fn read_answer(
     patience: &Patience,
 ) -> Result<HttpResponse, TransportError> {
     let status = head.status().as_u16();
-    let headers = plain(head.headers());
+    let headers = mem::take(head.headers_mut());
     let announced = head.content_length().and_then(|length| usize::try_from(length).ok());
     let mut body = BytesMut::with_capacity(announced.unwrap_or(0).min(answer_limit).min(64 * 1024));
     loop {
@@ -145,19 +141,14 @@ async fn read_answer(
                 TransportError::new(TransportErrorKind::AnswerTooLarge, Sent::Maybe)
                     .with_source(format!("more than {answer_limit} bytes"))
             }
-            Ok(Ok(None)) => return Ok(HttpResponse::new(status, headers, body)),
+            Ok(Ok(None)) => return Ok(HttpResponse::new(status, body).with_headers(headers)),
             Ok(Err(error)) => {
                 TransportError::new(TransportErrorKind::Broken, Sent::Maybe).with_source(error.without_url())
             }
             Err(timeout) => TransportError::new(timeout, Sent::Maybe),
         };
-        return Err(failed.with_answer(HttpResponse::new(status, headers, body)));
+        return Err(failed.with_answer(HttpResponse::new(status, body).with_headers(headers)));
     }
-}
-
-fn plain(headers: &HeaderMap) -> Vec<(String, String)> {
-    let text = |value: &::reqwest::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect()
 }
 
 fn from_reqwest(error: ::reqwest::Error, departure: &Departure) -> TransportError {

@@ -2,8 +2,8 @@
 
 use super::departure::Departure;
 use crate::transport::{TransportError, TransportErrorKind};
-use std::{future::Future, pin::Pin, task::Poll, time::Duration};
-use tokio::time::{Instant, Sleep};
+use std::{future::Future, task::Poll, time::Duration};
+use tokio::time::Instant;
 
 /// How long to wait for the service.
 pub(super) struct Patience {
@@ -29,7 +29,7 @@ impl Patience {
         departure: &Departure,
     ) -> Result<T, TransportError> {
         let mut head = std::pin::pin!(head);
-        let mut alarm: Pin<Box<Sleep>> = Box::pin(tokio::time::sleep_until(self.limit(Instant::now()).0));
+        let mut alarm = std::pin::pin!(tokio::time::sleep_until(self.limit(Instant::now()).0));
         std::future::poll_fn(|context| {
             if let Poll::Ready(head) = head.as_mut().poll(context) {
                 return Poll::Ready(Ok(head));

@@ -1,6 +1,7 @@
 //! The transport against real sockets that misbehave, and its timeouts on a clock that jumps.
 
 use super::*;
+use http::{HeaderMap, HeaderValue, header::CONTENT_TYPE};
 use std::{
     future::Future,
     task::{Context, Poll},
@@ -47,7 +48,7 @@ fn request(url: &str) -> HttpRequest {
     HttpRequest {
         method: Method::Post,
         url: url.into(),
-        headers: [("content-type".into(), "application/x-www-form-urlencoded".into())].into(),
+        headers: HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"))]),
         body: b"CalledNumber=13900001234".to_vec(),
         timeout: None,
         answer_limit: 1000,
@@ -222,12 +223,9 @@ async fn a_call_that_runs_out_while_connecting_was_not_sent() {
 #[tokio::test]
 async fn what_cannot_be_sent_is_not_sent() {
     let url = "http://127.0.0.1:1/";
-    let bad_header = HttpRequest { headers: [("x".into(), "a\nb".into())].into(), ..request(url) };
     let bad_url = HttpRequest { url: "no url".into(), ..request(url) };
-    for request in [bad_header, bad_url] {
-        let error = transport(url).send(request).await.unwrap_err();
-        assert_eq!((error.kind(), error.sent()), (TransportErrorKind::Unsendable, Sent::No));
-    }
+    let error = transport(url).send(bad_url).await.unwrap_err();
+    assert_eq!((error.kind(), error.sent()), (TransportErrorKind::Unsendable, Sent::No));
 }
 
 #[test]
