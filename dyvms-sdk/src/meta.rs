@@ -164,8 +164,10 @@ pub struct ParamMeta {
     pub required_when: &'static [(&'static str, &'static str)],
     /// Whether the documents say that it does not work yet.
     pub unusable: bool,
-    /// The fields of a flattened list.
+    /// The fields of a flattened list; of a JSON object, the lists in it that have limits.
     pub fields: &'static [ParamMeta],
+    /// The parameter that decides what this one holds, and for each of its values the rules that hold then.
+    pub cases: Option<(&'static str, &'static [(&'static str, ParamMeta)])>,
 }
 
 impl ParamMeta {
@@ -185,7 +187,15 @@ impl ParamMeta {
             required_when: &[],
             unusable: false,
             fields: &[],
+            cases: None,
         }
+    }
+
+    /// The rules that hold beside a request's other parameters.
+    pub(crate) fn beside<'v>(&self, value_of: impl Fn(&str) -> Option<&'v str>) -> &Self {
+        let Some((decider, cases)) = self.cases else { return self };
+        let decided = value_of(decider);
+        cases.iter().find(|(value, _)| decided == Some(value)).map_or(self, |(_, rules)| rules)
     }
 
     /// Marks the parameter as required by the gateway.
@@ -248,9 +258,15 @@ impl ParamMeta {
         self
     }
 
-    /// Sets the fields of a flattened list.
+    /// Sets the fields of a flattened list, or the lists with limits of a JSON object.
     pub const fn fields(mut self, fields: &'static [ParamMeta]) -> Self {
         self.fields = fields;
+        self
+    }
+
+    /// Lets the value of another parameter decide which rules hold.
+    pub const fn by(mut self, decider: &'static str, cases: &'static [(&'static str, ParamMeta)]) -> Self {
+        self.cases = Some((decider, cases));
         self
     }
 }

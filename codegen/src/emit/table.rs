@@ -2,7 +2,7 @@
 
 use crate::{
     model::{ActionModel, Parameter, TypeModel, Value},
-    spec::{Bound, Effect, Enforce, JsonShape, LengthUnit, Member, RequiredWhen, TimeForm, WireType},
+    spec::{Bound, Effect, Enforce, Holds, JsonShape, LengthUnit, Member, RequiredWhen, TimeForm, WireType},
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -36,7 +36,8 @@ fn effect(effect: Effect) -> TokenStream {
 }
 
 fn entry(parameter: &Parameter<'_>, types: &[&TypeModel<'_>]) -> TokenStream {
-    let facts = facts(parameter.spec);
+    let facts = facts(parameter.spec, parameter.spec.holds.as_ref());
+    let cases = parameter.spec.holds.as_ref().map(|holds| cases(parameter, holds, types));
     let required = parameter.required.then(|| quote!(.required()));
     let sensitive = parameter.sensitive.then(|| quote!(.sensitive()));
     let fields = match &parameter.setters[0].value {
@@ -47,7 +48,7 @@ fn entry(parameter: &Parameter<'_>, types: &[&TypeModel<'_>]) -> TokenStream {
         let entries = def.fields.iter().map(|field| {
             let name = field.wire;
             let wire = wire(field.spec);
-            let facts = self::facts(field.spec);
+            let facts = self::facts(field.spec, field.spec.holds.as_ref());
             let required = field.always.then(|| quote!(.required()));
             let sensitive = field.sensitive.then(|| quote!(.sensitive()));
             quote!(ParamMeta::new(#name, #wire) #required #sensitive #facts)
@@ -56,7 +57,32 @@ fn entry(parameter: &Parameter<'_>, types: &[&TypeModel<'_>]) -> TokenStream {
     });
     let name = parameter.wire;
     let wire = wire(parameter.spec);
-    quote!(ParamMeta::new(#name, #wire) #required #sensitive #facts #fields)
+    quote!(ParamMeta::new(#name, #wire) #required #sensitive #facts #fields #cases)
+}
+
+/// What holds for each value of the parameter that decides.
+fn cases(parameter: &Parameter<'_>, holds: &Holds, types: &[&TypeModel<'_>]) -> Option<TokenStream> {
+    let decider = holds.by.as_ref()?;
+    let (name, wire) = (parameter.wire, wire(parameter.spec));
+    let sensitive = parameter.sensitive.then(|| quote!(.sensitive()));
+    let cases = holds.cases.iter().map(|(value, holds)| {
+        let facts = facts(parameter.spec, Some(holds));
+        let fields = limited_lists(holds, types);
+        quote!((#value, ParamMeta::new(#name, #wire) #sensitive #facts #fields))
+    });
+    Some(quote!(.by(#decider, &[#(#cases),*])))
+}
+
+/// The lists with limits in a JSON object.
+fn limited_lists(holds: &Holds, types: &[&TypeModel<'_>]) -> Option<TokenStream> {
+    let Some(JsonShape::Named(name)) = &holds.json else { return None };
+    let object = types.iter().find(|def| def.name == *name)?;
+    let lists = object.fields.iter().filter_map(|field| {
+        let (name, items) = (field.wire, items(field.spec)?);
+        Some(quote!(ParamMeta::new(#name, Wire::Flattened) #items))
+    });
+    let lists: Vec<_> = lists.collect();
+    (!lists.is_empty()).then(|| quote!(.fields(&[#(#lists),*])))
 }
 
 fn wire(member: &Member) -> TokenStream {
@@ -70,7 +96,15 @@ fn wire(member: &Member) -> TokenStream {
     }
 }
 
-fn facts(member: &Member) -> TokenStream {
+fn items(member: &Member) -> Option<TokenStream> {
+    (member.min_items.is_some() || member.max_items.is_some()).then(|| {
+        let min = Literal::u32_unsuffixed(member.min_items.unwrap_or(0));
+        let max = member.max_items.map_or_else(|| quote!(u32::MAX), |max| Literal::u32_unsuffixed(max).into_token());
+        quote!(.items(#min, #max))
+    })
+}
+
+fn facts(member: &Member, holds: Option<&Holds>) -> TokenStream {
     let range = member.range.as_ref().map(|range| {
         let exclusive = |end| i64::from(range.exclusive == Some(end) || range.exclusive == Some(Bound::Both));
         let min = range
@@ -92,12 +126,9 @@ fn facts(member: &Member) -> TokenStream {
         let enforce = enforce(length.enforce);
         quote!(.length(#min, #max, #unit, #enforce))
     });
-    let items = (member.min_items.is_some() || member.max_items.is_some()).then(|| {
-        let min = Literal::u32_unsuffixed(member.min_items.unwrap_or(0));
-        let max = member.max_items.map_or_else(|| quote!(u32::MAX), |max| Literal::u32_unsuffixed(max).into_token());
-        quote!(.items(#min, #max))
-    });
-    let holds = member.holds.as_ref();
+    // What another parameter decides is counted case by case, and an object's items in its lists.
+    let is_counted = holds.is_none_or(|holds| holds.by.is_none() && !matches!(holds.json, Some(JsonShape::Named(_))));
+    let items = items(member).filter(|_| is_counted);
     let separator = holds.and_then(|holds| holds.separator.as_ref()).map(|separator| quote!(.list(#separator)));
     let json = holds.and_then(|holds| holds.json.as_ref()).map(|shape| match shape {
         JsonShape::List(_) => quote!(.json(JsonKind::Array)),

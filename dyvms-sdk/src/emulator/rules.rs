@@ -3,6 +3,7 @@
 use super::{params::Params, refusal::Refusal, time};
 use crate::meta::{ActionMeta, Enforce, JsonKind, LengthUnit, ParamMeta, Wire};
 use serde::de::IgnoredAny;
+use serde_json::Value;
 use std::{collections::BTreeMap, fmt::Display};
 
 /// Checks every parameter of an action and names the first that is missing or wrong.
@@ -17,6 +18,7 @@ pub(crate) fn check(action: &ActionMeta, params: &Params) -> Result<(), Refusal>
 }
 
 fn check_value(meta: &ParamMeta, name: &str, value: Option<&str>, all: &Params) -> Result<(), Refusal> {
+    let meta = meta.beside(|name| all.get(name));
     let Some(value) = value else {
         return if meta.required || demanded(meta, all) { Err(Refusal::missing(name)) } else { Ok(()) };
     };
@@ -112,13 +114,16 @@ fn check_json(meta: &ParamMeta, value: &str) -> Result<(), String> {
         JsonKind::Array => "it must be the text of a JSON array",
     };
     let broken = |error: serde_json::Error| format!("{expected}; {error}");
-    let items = match kind {
+    match kind {
+        JsonKind::Array => check_count(meta, serde_json::from_str::<Vec<IgnoredAny>>(value).map_err(broken)?.len()),
         JsonKind::Object => {
-            return serde_json::from_str::<BTreeMap<String, IgnoredAny>>(value).map(drop).map_err(broken);
+            let object: serde_json::Map<String, Value> = serde_json::from_str(value).map_err(broken)?;
+            meta.fields.iter().try_for_each(|list| {
+                let Some(items) = object.get(list.name).and_then(Value::as_array) else { return Ok(()) };
+                check_count(list, items.len()).map_err(|why| format!("of {}, {why}", list.name))
+            })
         }
-        JsonKind::Array => serde_json::from_str::<Vec<IgnoredAny>>(value).map_err(broken)?.len(),
-    };
-    check_count(meta, items)
+    }
 }
 
 fn check_separated(meta: &ParamMeta, value: &str) -> Result<(), String> {
@@ -209,6 +214,21 @@ mod tests {
         ParamMeta::new("Map", Wire::String).json(JsonKind::Object),
         ParamMeta::new("Array", Wire::String).json(JsonKind::Array).items(1, 2),
         ParamMeta::new("Numbers", Wire::String).list(",").items(1, 3),
+        ParamMeta::new("Form", Wire::String),
+        ParamMeta::new("Formed", Wire::String).by(
+            "Form",
+            &[
+                ("LIST", ParamMeta::new("Formed", Wire::String).list(",").items(0, 2)),
+                (
+                    "JSON",
+                    ParamMeta::new("Formed", Wire::String).json(JsonKind::Object).fields(&[ParamMeta::new(
+                        "entries",
+                        Wire::Flattened,
+                    )
+                    .items(0, 2)]),
+                ),
+            ],
+        ),
         ParamMeta::new("Menu", Wire::Flattened).items(0, 2).fields(&[
             ParamMeta::new("Key", Wire::String).required(),
             ParamMeta::new("Wait", Wire::Integer).range(0, 9, Enforce::Refuse),
@@ -230,6 +250,9 @@ mod tests {
             &[("Map", r#"{"code":"1234"}"#), ("Array", "[1,[2]]"), ("Numbers", "1,2,3")],
             &[("Menu.1.Key", "1"), ("Menu.2.Key", "2"), ("Menu.2.Wait", "9"), ("Menu.2.Other", "?")],
             &[("Times", ""), ("Map", "")],
+            &[("Form", "LIST"), ("Formed", "a,b")],
+            &[("Form", "JSON"), ("Formed", r#"{"entries":[1,2]}"#)],
+            &[("Form", "OTHER"), ("Formed", "a,b,c")],
         ] {
             assert_eq!(code(params), None, "{params:?}");
         }
@@ -270,6 +293,9 @@ mod tests {
             (&[("Numbers", "1,2,3,4")], "InvalidNumbers"),
             (&[("Numbers", "1,,2")], "InvalidNumbers"),
             (&[("Numbers", "1,2,")], "InvalidNumbers"),
+            (&[("Form", "LIST"), ("Formed", "a,b,c")], "InvalidFormed"),
+            (&[("Form", "JSON"), ("Formed", "a,b")], "InvalidFormed"),
+            (&[("Form", "JSON"), ("Formed", r#"{"entries":[1,2,3]}"#)], "InvalidFormed"),
             (&[("Menu", r#"[{"Key":"1"}]"#)], "InvalidMenu"),
             (&[("Menu.0.Key", "1")], "InvalidMenu"),
             (&[("Menu.1.Key", "1"), ("Menu.3.Key", "3")], "InvalidMenu"),

@@ -26,17 +26,15 @@ pub(crate) fn check(meta: &ActionMeta, params: &Params) -> Findings {
     for param in meta.params {
         check_presence(meta, param, params, &mut findings);
         if param.wire == Wire::Flattened {
-            check_items(meta, param, params.items_of(param.name), None, &mut findings);
+            let fault = value::count(param, params.items_of(param.name));
+            fault.into_iter().for_each(|fault| findings.add(meta, param.name, None, fault));
         }
     }
     for (name, value, is_json) in params.iter_with_json() {
         if let Some(param) = meta.param(name) {
+            let param = param.beside(|name| params.get(name));
             let mut report = |fault: value::Fault| findings.add(meta, name, Some(value), fault);
             value::check(param, value, is_json, &mut report);
-            if !param.separator.is_empty() && param.wire != Wire::Flattened {
-                let items = value.split(param.separator).filter(|item| !item.is_empty()).count();
-                check_items(meta, param, items, Some(value), &mut findings);
-            }
         }
     }
     findings
@@ -76,15 +74,6 @@ fn check_presence(meta: &ActionMeta, param: &ParamMeta, params: &Params, finding
             None,
             value::Fault::refuse(format!("is required when {all}"), "give it a value"),
         );
-    }
-}
-
-fn check_items(meta: &ActionMeta, param: &ParamMeta, items: usize, value: Option<&str>, findings: &mut Findings) {
-    let Some((fewest, most)) = param.items else { return };
-    // No items at all is a matter of presence.
-    if items > 0 && !(fewest as usize..=most as usize).contains(&items) {
-        let rule = format!("has {items} items; {fewest} to {most} are allowed");
-        findings.add(meta, param.name, value, value::Fault::refuse(rule, "split the request"));
     }
 }
 

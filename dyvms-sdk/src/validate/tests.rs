@@ -16,6 +16,22 @@ static ACTION: ActionMeta = ActionMeta::new("Test", Effect::Dials, "OK").params(
     ParamMeta::new("List", Wire::String).list(",").items(1, 2),
     ParamMeta::new("Object", Wire::String).json(JsonKind::Object).sensitive(),
     ParamMeta::new("Array", Wire::String).json(JsonKind::Array),
+    ParamMeta::new("Pairs", Wire::String).json(JsonKind::Array).items(1, 2),
+    ParamMeta::new("Form", Wire::String),
+    ParamMeta::new("Formed", Wire::String).by(
+        "Form",
+        &[
+            ("LIST", ParamMeta::new("Formed", Wire::String).list(",").items(0, 2)),
+            (
+                "JSON",
+                ParamMeta::new("Formed", Wire::String).json(JsonKind::Object).fields(&[ParamMeta::new(
+                    "entries",
+                    Wire::Flattened,
+                )
+                .items(0, 2)]),
+            ),
+        ],
+    ),
     ParamMeta::new("At", Wire::Long).time(TimeForm::UnixMs),
     ParamMeta::new("Fire", Wire::String).time(TimeForm::DateTime).required_when(&[("Flag", "true")]),
     ParamMeta::new("Dotted", Wire::String).time(TimeForm::DottedDateTime),
@@ -92,6 +108,32 @@ fn what_breaks_a_rule_is_named_with_value_rule_and_remedy() {
         let refusals = said(&found.refusals);
         assert!(refusals.iter().any(|refusal| refusal.contains(message)), "{name} {value}: {refusals:?}");
         assert!(found.warnings.is_empty());
+    }
+}
+
+#[test]
+fn the_items_of_json_are_counted() {
+    let found = findings(&[("Pairs", "[1, [2, 3]]")]);
+    assert!(found.refusals.is_empty(), "{:?}", said(&found.refusals));
+    let found = findings(&[("Pairs", "[1, 2, 3]")]);
+    assert_eq!(said(&found.refusals), [r#"Pairs = "[1, 2, 3]" has 3 items; 1 to 2 are allowed (split the request)"#]);
+}
+
+#[test]
+fn what_another_parameter_decides_is_checked_by_its_case() {
+    let said_of = |form, value| said(&findings(&[("Form", form), ("Formed", value)]).refusals);
+    let (two, three) = (r#"{"entries":[1,2]}"#, r#"{"entries":[1,2,3]}"#);
+    for (form, value) in [("LIST", "a,b"), ("JSON", two), ("OTHER", "a,b,c"), ("OTHER", three)] {
+        assert_eq!(said_of(form, value), Vec::<String>::new(), "{form} {value}");
+    }
+    for (form, value, rule) in [
+        ("LIST", "a,b,c", "has 3 items; 0 to 2 are allowed"),
+        ("JSON", "a,b", "is not JSON text"),
+        ("JSON", "[]", "must be JSON text of an object"),
+        ("JSON", three, "holds entries, which has 3 items; 0 to 2 are allowed"),
+    ] {
+        let said = said_of(form, value);
+        assert!(said.len() == 1 && said[0].contains(rule), "{form} {value}: {said:?}");
     }
 }
 

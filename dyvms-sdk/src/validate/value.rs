@@ -5,6 +5,7 @@ use crate::{
     time::{ChinaDate, ChinaTime},
 };
 use serde::de::IgnoredAny;
+use serde_json::Value;
 use std::borrow::Cow;
 
 /// A rule that is broken.
@@ -17,6 +18,12 @@ pub(super) struct Fault {
 impl Fault {
     pub(super) fn refuse(rule: impl Into<Cow<'static, str>>, advice: impl Into<Cow<'static, str>>) -> Self {
         Self { rule: rule.into(), advice: advice.into(), enforce: Enforce::Refuse }
+    }
+
+    /// The same, of a field of the value.
+    fn inside(mut self, field: &str) -> Self {
+        self.rule = format!("holds {field}, which {}", self.rule).into();
+        self
     }
 
     fn enforced(mut self, enforce: Enforce) -> Self {
@@ -40,8 +47,9 @@ pub(super) fn check(param: &ParamMeta, value: &str, is_json: bool, report: &mut 
         Err(fault) => report(fault),
     }
     length(param, value, report);
-    if let Some(fault) = param.json.and_then(|kind| json(kind, value, is_json)) {
-        report(fault);
+    match param.json.and_then(|kind| json(kind, value, is_json)) {
+        Some(fault) => report(fault),
+        None => items(param, value, report),
     }
     if let Some(fault) = param.time.and_then(|form| time(form, value)) {
         report(fault);
@@ -124,6 +132,35 @@ fn json(kind: JsonKind, value: &str, is_json: bool) -> Option<Fault> {
     let opens_as_it_should = value.trim_start().starts_with(opening);
     (!opens_as_it_should)
         .then(|| Fault::refuse(format!("must be JSON text of {name}"), format!("begin it with {opening}")))
+}
+
+/// Checks how many items the lists have that a value holds.
+fn items(param: &ParamMeta, value: &str, report: &mut dyn FnMut(Fault)) {
+    let array = |value: &Value| value.as_array().map(Vec::len);
+    match param.json {
+        None if param.separator.is_empty() => {}
+        None => {
+            let items = value.split(param.separator).filter(|item| !item.is_empty()).count();
+            count(param, items).into_iter().for_each(report);
+        }
+        Some(_) if param.items.is_none() && param.fields.is_empty() => {}
+        Some(_) => {
+            let Ok(value) = serde_json::from_str::<Value>(value) else { return };
+            array(&value).and_then(|items| count(param, items)).into_iter().for_each(&mut *report);
+            for list in param.fields {
+                let fault = value.get(list.name).and_then(array).and_then(|items| count(list, items));
+                fault.map(|fault| fault.inside(list.name)).into_iter().for_each(&mut *report);
+            }
+        }
+    }
+}
+
+/// Checks the number of a list's items. No items at all is a matter of presence.
+pub(super) fn count(list: &ParamMeta, items: usize) -> Option<Fault> {
+    let (fewest, most) = list.items.filter(|_| items > 0)?;
+    let allowed = (fewest as usize..=most as usize).contains(&items);
+    let rule = || format!("has {items} items; {fewest} to {most} are allowed");
+    (!allowed).then(|| Fault::refuse(rule(), "split the request"))
 }
 
 fn time(form: TimeForm, value: &str) -> Option<Fault> {

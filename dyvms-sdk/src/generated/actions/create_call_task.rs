@@ -19,7 +19,31 @@ pub(crate) static ACTION: ActionMeta = ActionMeta::new(
             ParamMeta::new("ResourceType", Wire::String),
             ParamMeta::new("Resource", Wire::String).sensitive(),
             ParamMeta::new("DataType", Wire::String),
-            ParamMeta::new("Data", Wire::String).sensitive().items(0, 1000),
+            ParamMeta::new("Data", Wire::String)
+                .sensitive()
+                .by(
+                    "DataType",
+                    &[
+                        (
+                            "LIST",
+                            ParamMeta::new("Data", Wire::String)
+                                .sensitive()
+                                .list(",")
+                                .items(0, 1000),
+                        ),
+                        (
+                            "JSON",
+                            ParamMeta::new("Data", Wire::String)
+                                .sensitive()
+                                .json(JsonKind::Object)
+                                .fields(
+                                    &[
+                                        ParamMeta::new("calleeList", Wire::Flattened).items(0, 1000),
+                                    ],
+                                ),
+                        ),
+                    ],
+                ),
             ParamMeta::new("FireTime", Wire::String).unusable(),
             ParamMeta::new("StopTime", Wire::String).unusable(),
             ParamMeta::new("ScheduleType", Wire::String).unusable(),
