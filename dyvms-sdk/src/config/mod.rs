@@ -14,6 +14,7 @@ use crate::{
     service,
     sign::{Signer, V1},
     transport::{Method, Transport, reqwest::ReqwestTransport},
+    watch::{Interceptor, Interceptors},
 };
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
@@ -45,6 +46,7 @@ pub struct ClientBuilder {
     signer: Arc<dyn Signer>,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
+    interceptors: Vec<Arc<dyn Interceptor>>,
 }
 
 impl ClientBuilder {
@@ -62,6 +64,7 @@ impl ClientBuilder {
             signer: Arc::new(V1),
             transport: None,
             clock: None,
+            interceptors: Vec::new(),
         }
     }
 
@@ -142,6 +145,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Adds an interceptor, which watches every call and may veto it. Several are asked in the order in which they were
+    /// added.
+    pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
+        self.interceptors.push(Arc::new(interceptor));
+        self
+    }
+
     /// Makes the client.
     ///
     /// # Errors
@@ -165,6 +175,7 @@ impl ClientBuilder {
         Ok(Client::new(Inner {
             url: format!("{}/", endpoint.as_str()).into(),
             headers: headers(self.method, user_agent),
+            interceptors: Interceptors::new(&endpoint, self.interceptors),
             endpoint,
             region: self.region,
             method: self.method,
