@@ -1,11 +1,6 @@
 //! What an interceptor is told of the call that it watches.
 
-use crate::{
-    meta::{ActionMeta, Effect},
-    params::Params,
-    redact::ShownParams,
-    request::Request,
-};
+use crate::{meta::Effect, params::Params, redact::ShownParams, request::Request};
 use std::{fmt, time::Duration};
 
 /// A call under way: what it does, with which parameters, and how far it has come.
@@ -76,21 +71,14 @@ impl<'a> Call<'a> {
     pub(super) fn request(&self) -> &'a Request {
         self.request
     }
-
-    /// The table of the action. Of an action that the tables do not know it has no name.
-    #[cfg(feature = "metrics")]
-    pub(super) fn meta(&self) -> &'static ActionMeta {
-        self.request.meta
-    }
 }
 
 impl fmt::Debug for Call<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let meta: &ActionMeta = self.request.meta;
         f.debug_struct("Call")
             .field("action", &self.action())
             .field("effect", &self.effect())
-            .field("params", &ShownParams { meta, params: self.params() })
+            .field("params", &ShownParams { meta: self.request.meta, params: self.params() })
             .field("endpoint", &self.endpoint())
             .field("serial", &self.serial)
             .field("attempt", &self.attempt)

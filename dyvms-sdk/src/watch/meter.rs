@@ -30,7 +30,7 @@ impl Meter {
     /// The labels that everything has.
     fn labels(&self, call: &Call<'_>) -> Vec<Label> {
         // A name that the tables do not know may be anything.
-        let method = match call.meta().name {
+        let method = match call.request().meta.name {
             "" => SharedString::const_str(names::OTHER),
             known => format!("{PRODUCT}/{known}").into(),
         };

@@ -4,7 +4,7 @@ use super::{Call, End};
 use crate::attempt::Attempt;
 
 /// No span.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct CallSpan;
 
 impl CallSpan {

@@ -10,7 +10,7 @@ use std::time::Duration;
 pub(crate) struct Watch<'a> {
     call: Call<'a>,
     span: CallSpan,
-    /// Whether it was done, if the program stopped waiting now.
+    /// Whether it was done, if the call ended now.
     delivery: Delivery,
     over: bool,
 }
@@ -27,7 +27,7 @@ impl<'a> Watch<'a> {
         self.span.clone()
     }
 
-    /// What the attempts so far have done, taken together.
+    /// Whether it was done, if the call ended now.
     pub(crate) fn delivery(&self) -> Delivery {
         self.delivery
     }
