@@ -5,10 +5,37 @@
 //! told holds no number, text, name, token or key: actions, codes, times and request ids alone. The client installs no
 //! subscriber and no recorder, and sets no level.
 //!
+//! This one keeps what has to be looked into: the calls that may have rung a phone although nobody can say so.
+//!
+//! ```
+//! use dyvms_sdk::{
+//!     Client, Delivery,
+//!     meta::Effect,
+//!     watch::{Call, End, Interceptor},
+//! };
+//! use std::sync::{Arc, Mutex};
+//!
+//! #[derive(Debug, Default)]
+//! struct Undecided(Mutex<Vec<String>>);
+//!
+//! impl Interceptor for Undecided {
+//!     fn ended(&self, call: &Call<'_>, end: End<'_>) {
+//!         if call.effect() == Effect::Dials && end.delivery() == Delivery::Unknown {
+//!             let out_id = call.params().get("OutId").unwrap_or("no OutId");
+//!             self.0.lock().expect("no hook panics").push(format!("{}: {out_id}", call.action()));
+//!         }
+//!     }
+//! }
+//!
+//! let undecided = Arc::new(Undecided::default());
+//! let client = Client::builder().interceptor(Arc::clone(&undecided)).build()?;
+//! # Ok::<(), dyvms_sdk::Error>(())
+//! ```
+//!
 //! # Feature `tracing`
 //!
-//! Everything has the target `dyvms_sdk`, and names follow OpenTelemetry's conventions for RPC, with those for HTTP
-//! where they fit.
+//! Everything has the target `dyvms_sdk`, and names follow OpenTelemetry's conventions for RPC as they are since
+//! their version 1.38, with those for HTTP where they fit.
 //!
 //! | what | level | when |
 //! |---|---|---|
@@ -48,7 +75,8 @@
 //!
 //! The three that everything has are `rpc.system.name`, `rpc.method` and `server.address`. An action that this version
 //! does not know is counted as the method `_OTHER`. Labels take few values, all known beforehand, but for the address,
-//! which is that of the endpoint. `error.type` is missing from what was accepted.
+//! which is that of the endpoint. `error.type` is missing from what was accepted. An attempt that was under way when its
+//! call was abandoned has no end and is not counted; the call is.
 //!
 //! # `error.type`
 //!
