@@ -1,9 +1,9 @@
 //! Watching calls: interceptors of your own, spans and events for `tracing`, measurements for `metrics`.
 //!
-//! An [`Interceptor`] is told of every call of a client, before each attempt is signed, after it, when the attempt ended
-//! and when the call ended; it may add headers and veto. The two features below see the same moments. What they are
-//! told holds no number, text, name, token or key: actions, codes, times and request ids alone. The client installs no
-//! subscriber and no recorder, and sets no level.
+//! An [`Interceptor`] is told of every call of a client: before each attempt is signed, after it, when the attempt
+//! ended, and when the call ended. It may add headers and veto. The two features below see the same moments. What they
+//! are told holds no number, text, name, token or key: actions, codes, times and request ids alone. The client installs
+//! no subscriber and no recorder, and sets no level.
 //!
 //! This one keeps what has to be looked into: the calls that may have rung a phone although nobody can say so.
 //!
@@ -75,8 +75,8 @@
 //!
 //! The three that everything has are `rpc.system.name`, `rpc.method` and `server.address`. An action that this version
 //! does not know is counted as the method `_OTHER`. Labels take few values, all known beforehand, but for the address,
-//! which is that of the endpoint. `error.type` is missing from what was accepted. An attempt that was under way when its
-//! call was abandoned has no end and is not counted; the call is.
+//! which is that of the endpoint. `error.type` is missing from what was accepted. An attempt that was under way when
+//! its call was abandoned has no end and is not counted; the call is.
 //!
 //! # `error.type`
 //!
@@ -97,6 +97,7 @@ mod interceptor;
 mod interceptors;
 #[cfg(feature = "metrics")]
 mod meter;
+#[cfg(any(feature = "metrics", feature = "tracing"))]
 mod names;
 #[cfg_attr(not(feature = "tracing"), path = "no_span.rs")]
 mod span;

@@ -1,14 +1,12 @@
 //! The short words by which outcomes are counted and logged: few, and never a value of a request or an answer.
 
-#![cfg_attr(not(any(feature = "metrics", feature = "tracing")), allow(dead_code, reason = "nobody counts or logs"))]
-
 use super::End;
 use crate::{
     Delivery, Error,
     attempt::{Attempt, Outcome},
     error::Cause,
     judge,
-    meta::{Effect, ErrorClass, ErrorMeta},
+    meta::{ErrorClass, ErrorMeta},
     transport::TransportErrorKind,
 };
 
@@ -24,14 +22,6 @@ pub(super) fn of_delivery(delivery: Delivery) -> &'static str {
         Delivery::Refused => "refused",
         Delivery::Unknown => "unknown",
         Delivery::Done => "done",
-    }
-}
-
-pub(super) fn of_effect(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Reads => "reads",
-        Effect::Writes => "writes",
-        Effect::Dials => "dials",
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Call, End, names};
 use crate::{
     attempt::{Attempt, Outcome},
+    meta::Effect,
     service::PRODUCT,
 };
 use std::time::Duration;
@@ -31,7 +32,7 @@ impl CallSpan {
             server.address = address,
             server.port = port,
             error.type = Empty,
-            dyvms.effect = names::of_effect(call.effect()),
+            dyvms.effect = name_of(call.effect()),
             dyvms.attempts = Empty,
             dyvms.delivery = Empty,
             dyvms.request_id = Empty,
@@ -101,5 +102,13 @@ impl CallSpan {
             self.0.record("error.type", reason);
             self.0.record("otel.status_code", "ERROR");
         }
+    }
+}
+
+fn name_of(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Reads => "reads",
+        Effect::Writes => "writes",
+        Effect::Dials => "dials",
     }
 }
