@@ -38,6 +38,7 @@
 //! * What can be checked before sending is checked before sending; `with_unchecked` sends what the documents forbid.
 //! * Answers are read leniently, and [`Answer::raw`] has them as they came.
 //! * [`credentials`] come from the vendor's chain of places, from one of them, from a value, or from a function of your own.
+//! * [`pace`] keeps a client, or a fleet, inside the documented limits.
 //! * [`Client::raw`] calls actions that this version does not know yet.
 //!
 //! # Features
@@ -45,6 +46,7 @@
 //! * `rustls-ring` (default): TLS through rustls with ring, which needs no system libraries.
 //! * `rustls-aws-lc-rs`: TLS through rustls with aws-lc-rs. It wins over `rustls-ring`.
 //! * `emulator`: a local service that verifies requests and answers as the documents show.
+//! * `redis`: a store on Redis or Valkey, by which a fleet keeps inside the limits of its account together.
 //!
 //! TLS works whether or not the process has installed a crypto provider, and none is installed. With neither TLS
 //! feature, only `http` endpoints can be used.
@@ -63,6 +65,7 @@ pub mod emulator;
 pub mod error;
 pub mod given;
 pub mod meta;
+pub mod pace;
 pub mod params;
 pub mod raw;
 pub mod retry;

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod emulation;
 pub mod marks;
 pub mod process;
+pub mod redis;
 #[cfg(doctest)]
 mod snippets;
 pub mod wire;

@@ -13,6 +13,8 @@ use crate::{
     credentials::Credentials,
     error::{BrokenRule, Cause},
     judge::{Verdict, judge},
+    meta::ErrorClass,
+    pace::Pass,
     request::Request,
     transport::{HttpRequest, HttpResponse, Sent, TransportError, TransportErrorKind},
     validate,
@@ -143,8 +145,17 @@ impl<'a> Operation<'a> {
         self.client.clock.sleep(pause).await;
     }
 
+    /// Waits until the next attempt may go, if this client keeps to limits.
+    async fn pass(&self) -> Result<Option<Pass<'a>>, Box<Failure>> {
+        let Some(gate) = &self.client.gate else { return Ok(None) };
+        let deadline = self.request.timeout().map(|timeout| self.began.saturating_add(timeout));
+        let pass = gate.pass(self.request, deadline).await;
+        pass.map(Some).map_err(|hold| Box::new(Failure::of_hold(hold, &self.attempts)))
+    }
+
     /// Makes one attempt and remembers it.
     async fn attempt(&mut self, credentials: &Credentials) -> Result<AcceptedAttempt, Box<Failure>> {
+        let pass = self.pass().await?;
         let left = self.time_left();
         let clock = &self.client.clock;
         let (started, began) = (clock.now(), clock.ticks());
@@ -157,6 +168,12 @@ impl<'a> Operation<'a> {
         let midpoint = started.checked_add(took / 2).unwrap_or(started);
         let result = self.judge(exchange, midpoint, credentials);
         self.remember(&result, started, took);
+        if let Some(pass) = pass {
+            let failure = result.as_ref().err();
+            let outcome = failure.map_or(Outcome::Accepted, |failure| Outcome::Failed(failure.delivery));
+            let throttled = failure.is_some_and(|failure| failure.class == Some(ErrorClass::Throttle));
+            pass.settle(outcome, throttled).await;
+        }
         result
     }
 
