@@ -6,6 +6,7 @@ use crate::{
     config::{ClientBuilder, Endpoint},
     credentials::ProvideCredentials,
     nonce::Entropy,
+    pace::{Gate, StoreError},
     retry::{Budget, RetryPolicy},
     sign::Signer,
     transport::{Method, Transport},
@@ -52,6 +53,8 @@ pub(crate) struct Inner {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) retry: Arc<dyn RetryPolicy>,
     pub(crate) budget: Budget,
+    /// What every attempt passes, if anything is to be kept.
+    pub(crate) gate: Option<Gate>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) clock_offset: ClockOffset,
     pub(crate) entropy: Arc<dyn Entropy>,
@@ -90,6 +93,13 @@ impl Client {
     #[must_use]
     pub fn endpoint(&self) -> &str {
         self.inner.endpoint.as_str()
+    }
+
+    /// Why a shared store of the [pacing](crate::pace) could not be asked, until it answers again. Meanwhile
+    /// [`WhenStoreFails`](crate::pace::WhenStoreFails) says what becomes of calls.
+    #[must_use]
+    pub fn pace_store_failure(&self) -> Option<StoreError> {
+        self.inner.gate.as_ref()?.store_failure()
     }
 }
 

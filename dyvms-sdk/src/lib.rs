@@ -39,6 +39,7 @@
 //! * Answers are read leniently, and [`Answer::raw`] has them as they came.
 //! * [`credentials`] come from the vendor's chain of places, from one of them, from a value, or from a function of your own.
 //! * [`watch`] has interceptors, and says what `tracing` and `metrics` are told.
+//! * [`pace`] keeps a client, or a fleet, inside the documented limits.
 //! * [`Client::raw`] calls actions that this version does not know yet.
 //!
 //! # Features
@@ -48,6 +49,7 @@
 //! * `emulator`: a local service that verifies requests and answers as the documents show.
 //! * `tracing`: a span for each call and an event for each attempt; see [`watch`].
 //! * `metrics`: counters and histograms through the facade `metrics`; see [`watch`].
+//! * `redis`: a store on Redis or Valkey, by which a fleet keeps inside the limits of its account together.
 //!
 //! TLS works whether or not the process has installed a crypto provider, and none is installed. With neither TLS
 //! feature, only `http` endpoints can be used.
@@ -66,6 +68,7 @@ pub mod emulator;
 pub mod error;
 pub mod given;
 pub mod meta;
+pub mod pace;
 pub mod params;
 pub mod raw;
 pub mod retry;

@@ -58,7 +58,7 @@ const SERVICE_FACTS: &[&str] = &[
 /// What can be said of an error code.
 const ERROR_FACETS: &[&str] = &["doc", "advice", "class", "http", "retry", "aliases", "sources"];
 
-const LIMITS: &[&str] = &["user_qps", "api_qps", "per_callee"];
+const LIMITS: &[&str] = &["user_qps", "api_qps", "per_callee", "callee"];
 const PAGING: &[&str] = &["page", "size", "first", "items", "total"];
 const STATUS: &[&str] = &["deprecated", "removed", "note"];
 

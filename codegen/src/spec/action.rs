@@ -110,6 +110,9 @@ pub struct Limits {
     /// The per-callee frequency rule of `service.yaml` applies.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub per_callee: bool,
+    /// The parameter that holds the callee, where that rule applies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub callee: Option<String>,
 }
 
 /// The `Code` of an accepted request, always as text: `OK` or `200`.

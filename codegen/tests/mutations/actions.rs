@@ -165,7 +165,7 @@ fn life(action: &Action, add: &mut Add<'_>) {
 
 fn limits(action: &Action, add: &mut Add<'_>) {
     fn edit(action: &mut Action) -> &mut Limits {
-        action.limits.get_or_insert(Limits { user_qps: None, api_qps: None, per_callee: false })
+        action.limits.get_or_insert(Limits { user_qps: None, api_qps: None, per_callee: false, callee: None })
     }
     let now = action.limits.as_ref();
     if now.is_some_and(|limits| limits.user_qps.is_some()) {
@@ -190,6 +190,7 @@ fn limits(action: &Action, add: &mut Add<'_>) {
     }
     if now.is_some_and(|limits| limits.per_callee) {
         add("callees unlimited", ("action.throttle.unset", "action.throttle.set"), |a| edit(a).per_callee = false);
+        add("another callee", same("action.throttle.callee"), |a| edit(a).callee = Some("Novel".to_owned()));
     } else {
         add("callees limited", ("action.throttle.set", "action.throttle.unset"), |a| edit(a).per_callee = true);
     }

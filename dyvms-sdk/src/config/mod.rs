@@ -9,7 +9,8 @@ use crate::{
     client::Inner,
     clock::{Clock, ClockOffset, SystemClock},
     credentials::{DefaultChain, ProvideCredentials},
-    nonce::SystemEntropy,
+    nonce::{Entropy, SystemEntropy},
+    pace::{CalleeGuard, Gate, Pacing},
     retry::{Backoff, Budget, RetryPolicy},
     service,
     sign::{Signer, V1},
@@ -47,6 +48,8 @@ pub struct ClientBuilder {
     user_agent: Option<String>,
     answer_limit: usize,
     retry: Arc<dyn RetryPolicy>,
+    pacing: Option<Pacing>,
+    callee_guard: Option<CalleeGuard>,
     signer: Arc<dyn Signer>,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
@@ -65,6 +68,8 @@ impl ClientBuilder {
             user_agent: None,
             answer_limit: 4 * 1024 * 1024,
             retry: Arc::new(Backoff::default()),
+            pacing: None,
+            callee_guard: None,
             signer: Arc::new(V1),
             transport: None,
             clock: None,
@@ -131,6 +136,19 @@ impl ClientBuilder {
         self
     }
 
+    /// Keeps to the service's limits of calls per second. Default: no call waits, because a client cannot know what else
+    /// its account is used for, and whoever makes few calls needs none of it.
+    pub fn pacing(mut self, pacing: Pacing) -> Self {
+        self.pacing = Some(pacing);
+        self
+    }
+
+    /// Keeps to the service's limits of calls to one callee. Default: the service alone refuses what is too much.
+    pub fn callee_guard(mut self, guard: CalleeGuard) -> Self {
+        self.callee_guard = Some(guard);
+        self
+    }
+
     /// Sets how requests are signed. Default: [`V1`].
     pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
         self.signer = Arc::new(signer);
@@ -176,6 +194,10 @@ impl ClientBuilder {
             ),
         };
         let user_agent = user_agent(self.user_agent.as_deref()).map_err(Error::config)?;
+        let clock = self.clock.unwrap_or_else(|| Arc::new(SystemClock::new()));
+        let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy::default());
+        let gate =
+            Gate::start(self.pacing, self.callee_guard, clock.clone(), entropy.clone()).map_err(Error::config)?;
         Ok(Client::new(Inner {
             url: format!("{}/", endpoint.as_str()).into(),
             headers: headers(self.method, user_agent),
@@ -189,9 +211,10 @@ impl ClientBuilder {
             transport,
             retry: self.retry,
             budget: Budget::new(),
-            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
+            gate,
+            clock,
             clock_offset: ClockOffset::default(),
-            entropy: Arc::new(SystemEntropy::default()),
+            entropy,
         }))
     }
 }

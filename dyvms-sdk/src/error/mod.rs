@@ -9,10 +9,14 @@ use crate::{
     attempt::Attempt,
     credentials::CredentialsError,
     meta::{Effect, ErrorClass, ErrorMeta},
+    pace::{Hold, Reason},
     transport::{HttpResponse, TransportError, TransportErrorKind},
     watch::Veto,
 };
-use std::{borrow::Cow, time::Duration};
+use std::{
+    borrow::Cow,
+    time::{Duration, SystemTime},
+};
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -61,6 +65,8 @@ pub(crate) enum Cause {
     Vetoed(Veto),
     /// There are no credentials.
     Credentials(CredentialsError),
+    /// The client held the call back.
+    Held(Hold),
     /// No whole answer came.
     Transport(TransportError),
     /// The service answered with a code that is not success.
@@ -154,6 +160,7 @@ impl Error {
             }
             (Cause::Vetoed(_), _) => "Remove the reason that the interceptor gives, or send it with another client.",
             (Cause::Credentials(_), _) => "Set the variables, or give the client's builder other credentials.",
+            (Cause::Held(hold), _) => hold.advice(),
             (_, Some(known)) if self.0.delivery == Delivery::Refused => known.advice,
             _ => self.0.delivery.advice(self.0.effect),
         }
@@ -171,10 +178,16 @@ impl Error {
         &self.0.attempts
     }
 
-    /// How long the service asks to wait before the next call.
+    /// How long the service asks to wait before the next call, or the client's own pacing or guard.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.retry_after
+        self.hold().map_or(self.0.retry_after, |hold| hold.until.map(|(_, wait)| wait))
+    }
+
+    /// When the next call may go, if the client's own pacing or guard held this one back.
+    #[must_use]
+    pub fn retry_at(&self) -> Option<SystemTime> {
+        self.hold()?.until.map(|(at, _)| at)
     }
 
     /// The rules of the documents that the request breaks, if that is why it was not sent.
@@ -206,6 +219,27 @@ impl Error {
         self.0.class == Some(ErrorClass::Throttle)
     }
 
+    /// Whether the client's own [pacing](crate::pace::Pacing) held it back: its turn would have come after its time had
+    /// run out.
+    #[must_use]
+    pub fn is_paced(&self) -> bool {
+        matches!(self.hold(), Some(Hold { reason: Reason::Pace, .. }))
+    }
+
+    /// Whether the client's own [guard](crate::pace::CalleeGuard) held it back: the callee has been called as often as is
+    /// allowed. [`retry_at`](Self::retry_at) says when the next call may go.
+    #[must_use]
+    pub fn is_callee_guarded(&self) -> bool {
+        matches!(self.hold(), Some(Hold { reason: Reason::Callee, .. }))
+    }
+
+    /// Whether it was held back because a shared store of the [pacing](crate::pace) could not be asked, under
+    /// [`WhenStoreFails::Refuse`](crate::pace::WhenStoreFails::Refuse).
+    #[must_use]
+    pub fn is_pace_store(&self) -> bool {
+        matches!(self.hold(), Some(Hold { reason: Reason::Store(_), .. }))
+    }
+
     /// Whether there were no credentials, or the service did not accept them.
     #[must_use]
     pub fn is_credentials(&self) -> bool {
@@ -231,6 +265,13 @@ impl Error {
         matches!(self.0.cause, Cause::Decode(_))
     }
 
+    fn hold(&self) -> Option<&Hold> {
+        match &self.0.cause {
+            Cause::Held(hold) => Some(hold),
+            _ => None,
+        }
+    }
+
     fn transport(&self) -> Option<TransportErrorKind> {
         match &self.0.cause {
             Cause::Transport(error) => Some(error.kind()),
@@ -244,6 +285,7 @@ impl std::error::Error for Error {
         match &self.0.cause {
             Cause::Credentials(error) => Some(error),
             Cause::Transport(error) => Some(error),
+            Cause::Held(Hold { reason: Reason::Store(error), .. }) => Some(error),
             _ => None,
         }
     }

@@ -22,6 +22,9 @@ pub(crate) const ENDPOINT: &str = "https://dyvmsapi.aliyuncs.com";
 /// Every `Code` that means success, whatever an action documents.
 pub(crate) const SUCCESS_CODES: &[&str] = &["OK", "200", "Success", "success"];
 
+/// How often one callee may be called: a number of calls, and the seconds in which they count.
+pub(crate) const PER_CALLEE: &[(u32, u64)] = &[(1, 60), (5, 3600), (20, 86400)];
+
 /// All actions, ordered by name.
 pub static ACTIONS: &[&ActionMeta] = &[
     &actions::add_rtc_account::ACTION,

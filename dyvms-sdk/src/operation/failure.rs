@@ -2,11 +2,12 @@
 
 use crate::{
     Delivery, Error,
-    attempt::Attempt,
+    attempt::{Attempt, Outcome},
     credentials::Credentials,
     error::Cause,
     judge::{self, Judgement, Remedy, Verdict},
     meta::{Effect, ErrorClass, ErrorMeta},
+    pace::Hold,
     redact,
     request::Request,
     service,
@@ -61,6 +62,25 @@ impl Failure {
             class,
             known: None,
             answer,
+            retry_after: None,
+            clocks: None,
+        }
+    }
+
+    /// The attempt was held back. What became of those before it is what became of the call.
+    pub(super) fn of_hold(hold: Hold, before: &[Attempt]) -> Self {
+        let ended = |delivery| before.iter().any(|attempt| attempt.outcome == Outcome::Failed(delivery));
+        let known = [Delivery::Unknown, Delivery::Refused].into_iter().find(|delivery| ended(*delivery));
+        Self {
+            cause: Cause::Held(hold),
+            delivery: known.unwrap_or(Delivery::NotSent),
+            remedy: Remedy::None,
+            code: None,
+            message: None,
+            request_id: None,
+            class: None,
+            known: None,
+            answer: None,
             retry_after: None,
             clocks: None,
         }

@@ -13,6 +13,8 @@ use crate::{
     credentials::Credentials,
     error::{BrokenRule, Cause},
     judge::{Judgement, Verdict, judge},
+    meta::ErrorClass,
+    pace::Pass,
     redact,
     request::Request,
     transport::{HttpRequest, HttpResponse, Sent, TransportError, TransportErrorKind},
@@ -116,7 +118,8 @@ impl<'a> Operation<'a> {
         let mut credentials = self.credentials().await?;
         loop {
             let extra = self.before_signing()?;
-            let failure = match self.attempt(&credentials, extra).await {
+            let pass = self.pass().await?;
+            let failure = match self.attempt(&credentials, extra, pass).await {
                 Ok(accepted) => return Ok(self.finish(accepted, warnings)),
                 Err(failure) => failure,
             };
@@ -180,11 +183,20 @@ impl<'a> Operation<'a> {
         })
     }
 
+    /// Waits until the next attempt may go, if this client keeps to limits.
+    async fn pass(&mut self) -> Result<Option<Pass<'a>>> {
+        let Some(gate) = &self.client.gate else { return Ok(None) };
+        let deadline = self.request.timeout().map(|timeout| self.began.saturating_add(timeout));
+        let pass = gate.pass(self.request, deadline).await;
+        pass.map(Some).map_err(|hold| self.fail(Box::new(Failure::of_hold(hold, &self.attempts))))
+    }
+
     /// Makes one attempt and remembers it.
     async fn attempt(
         &mut self,
         credentials: &Credentials,
         extra: ExtraHeaders,
+        pass: Option<Pass<'a>>,
     ) -> Result<AcceptedAttempt, Box<Failure>> {
         let left = self.time_left();
         let clock = &self.client.clock;
@@ -200,6 +212,12 @@ impl<'a> Operation<'a> {
         let midpoint = started.checked_add(took / 2).unwrap_or(started);
         let result = self.judge(exchange, midpoint, credentials);
         self.remember(&result, started, took);
+        if let Some(pass) = pass {
+            let failure = result.as_ref().err();
+            let outcome = failure.map_or(Outcome::Accepted, |failure| Outcome::Failed(failure.delivery));
+            let throttled = failure.is_some_and(|failure| failure.class == Some(ErrorClass::Throttle));
+            pass.settle(outcome, throttled).await;
+        }
         result
     }
 

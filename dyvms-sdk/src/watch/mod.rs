@@ -87,6 +87,7 @@
 //! | `connect`, `connect_timeout`, `read_timeout`, `call_timeout`, `connection_broken`, `answer_too_large`, `unsendable` | no whole answer came |
 //! | `unreadable_answer` | an answer came and could not be understood |
 //! | `invalid_request`, `no_credentials`, `vetoed` | it was never sent: a broken rule, no credentials, an interceptor |
+//! | `paced`, `callee_guarded`, `pace_store` | the client held it back: its turn was too late, its callee is guarded, the shared store failed |
 //! | `abandoned` | the program stopped waiting |
 //! | `_OTHER` | a code that the tables do not know |
 

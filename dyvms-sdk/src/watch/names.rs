@@ -7,6 +7,7 @@ use crate::{
     error::Cause,
     judge,
     meta::{ErrorClass, ErrorMeta},
+    pace::Reason,
     transport::TransportErrorKind,
 };
 
@@ -51,6 +52,11 @@ fn of_error(error: &Error) -> &'static str {
         Cause::Config(_) => "config",
         Cause::Invalid(_) => "invalid_request",
         Cause::Vetoed(_) => "vetoed",
+        Cause::Held(hold) => match hold.reason {
+            Reason::Pace => "paced",
+            Reason::Callee => "callee_guarded",
+            Reason::Store(_) => "pace_store",
+        },
         Cause::Credentials(_) => "no_credentials",
         Cause::Transport(error) => of_transport(error.kind()),
         Cause::Service | Cause::Answer { .. } => of_answer(error.code(), error.inner().known, error.class()),

@@ -21,6 +21,7 @@ const READ: &[&str] = &[
     "limits.user_qps",
     "limits.api_qps",
     "limits.per_callee",
+    "limits.callee",
     "success",
     "confirmed_by",
     "paging.page",
@@ -81,6 +82,7 @@ fn limits(action: &Action, facets: &mut Facets) {
         facets.set("limits.user_qps", limits.user_qps);
         facets.set("limits.api_qps", limits.api_qps);
         facets.mark("limits.per_callee", limits.per_callee);
+        facets.set("limits.callee", &limits.callee);
     }
 }
 

@@ -10,7 +10,7 @@ pub(crate) static ACTION: ActionMeta = ActionMeta::new(
         "OK",
     )
     .user_qps(1200)
-    .per_callee()
+    .per_callee("CalledNumber")
     .params(
         &[
             ParamMeta::new("CalledShowNumber", Wire::String).sensitive(),
