@@ -10,8 +10,7 @@ use crate::{
     transport::{HttpRequest, Method},
     watch::ExtraHeaders,
 };
-use http::{HeaderName, HeaderValue};
-use std::{borrow::Cow, time::Duration};
+use std::time::Duration;
 
 /// Signs one attempt.
 pub(super) fn attempt(
@@ -44,15 +43,10 @@ fn http_request(client: &Inner, signed: Signed, timeout: Option<Duration>, extra
         Method::Get => (format!("{}?{}", client.url, String::from_utf8_lossy(&signed.encoded)).into(), Vec::new()),
         Method::Post => (client.url.clone(), signed.encoded),
     };
-    let extra = extra.into_map();
     let headers = if signed.headers.is_empty() && extra.is_empty() {
         client.headers.clone()
     } else {
-        client.headers.iter().cloned().chain(signed.headers).chain(extra.iter().map(plain)).collect()
+        client.headers.iter().cloned().chain(signed.headers).chain(extra).collect()
     };
     HttpRequest { method: client.method, url, headers, body, timeout, answer_limit: client.answer_limit }
-}
-
-fn plain((name, value): (&HeaderName, &HeaderValue)) -> (Cow<'static, str>, String) {
-    (name.to_string().into(), String::from_utf8_lossy(value.as_bytes()).into_owned())
 }

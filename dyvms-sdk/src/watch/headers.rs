@@ -1,15 +1,14 @@
 //! The headers that interceptors add to a request.
 
 use super::Veto;
-use http::{HeaderMap, HeaderName, HeaderValue};
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// Headers that interceptors add to one attempt, such as `traceparent`.
 ///
 /// Those of HTTP itself, of the client and of signatures cannot be set. `Debug` shows names alone.
 #[derive(Default)]
 pub struct ExtraHeaders {
-    map: HeaderMap,
+    entries: Vec<(Cow<'static, str>, String)>,
 }
 
 /// Set by HTTP, by the client, or by a signer.
@@ -38,30 +37,52 @@ impl ExtraHeaders {
     ///
     /// # Errors
     ///
-    /// The header is not an interceptor's to set, or its name or value cannot travel. Passed on with `?`, the veto ends
-    /// the call unsent.
-    pub fn set(&mut self, name: &str, value: &str) -> Result<(), Veto> {
-        let veto = |problem: &str| Veto::new(format!("the header {name:?} {problem}"));
-        let name = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| veto("has a name that no header can have; use letters, digits and hyphens"))?;
-        if RESERVED.contains(&name.as_str()) || name.as_str().starts_with(OF_SIGNATURES) {
-            return Err(veto("is set by the client and not by interceptors; give yours another name"));
+    /// The header is not an interceptor's to set, or its name or value cannot travel: names are letters, digits and
+    /// ``!#$%&'*+-.^_`|~``, values are printable ASCII. Passed on with `?`, the veto ends the call unsent.
+    pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Result<(), Veto> {
+        let (name, value) = (name.into(), value.into());
+        if let Some(problem) = problem(&name, &value) {
+            return Err(Veto::new(format!("the header {name:?} {problem}")));
         }
-        let value = HeaderValue::from_str(value)
-            .map_err(|_| veto("has a value that no header can have; use printable ASCII"))?;
-        self.map.insert(name, value);
+        match self.entries.iter_mut().find(|(each, _)| each.eq_ignore_ascii_case(&name)) {
+            Some(entry) => entry.1 = value,
+            None => self.entries.push((name, value)),
+        }
         Ok(())
     }
 
-    /// The headers as they are sent.
-    pub(crate) fn into_map(self) -> HeaderMap {
-        self.map
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl IntoIterator for ExtraHeaders {
+    type Item = (Cow<'static, str>, String);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.into_iter()
     }
 }
 
 impl fmt::Debug for ExtraHeaders {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.map.keys()).finish()
+        f.debug_list().entries(self.entries.iter().map(|(name, _)| name)).finish()
+    }
+}
+
+/// What keeps a header from being set.
+fn problem(name: &str, value: &str) -> Option<&'static str> {
+    let in_a_name = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    let lower = name.to_ascii_lowercase();
+    if name.is_empty() || !name.bytes().all(in_a_name) {
+        Some("has a name that no header can have; use letters, digits and hyphens")
+    } else if RESERVED.contains(&&*lower) || lower.starts_with(OF_SIGNATURES) {
+        Some("is set by the client and not by interceptors; give yours another name")
+    } else if !value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        Some("has a value that no header can have; use printable ASCII")
+    } else {
+        None
     }
 }
 
@@ -76,9 +97,9 @@ mod tests {
         headers.set("traceparent", "00-1").unwrap();
         headers.set("Tenant", "blue").unwrap();
         headers.set("TraceParent", "00-2").unwrap();
-        assert_eq!(format!("{headers:?}"), r#"["traceparent", "tenant"]"#);
-        let map = headers.into_map();
-        assert!(map["traceparent"] == "00-2" && map["tenant"] == "blue" && map.len() == 2, "{map:?}");
+        assert_eq!(format!("{headers:?}"), r#"["traceparent", "Tenant"]"#);
+        let entries: Vec<_> = headers.into_iter().collect();
+        assert_eq!(entries, [("traceparent".into(), "00-2".to_owned()), ("Tenant".into(), "blue".to_owned())]);
     }
 
     #[test]
@@ -86,7 +107,7 @@ mod tests {
         for name in RESERVED.into_iter().chain(["X-Acs-Security-Token", "Host", "", "a b", "a:b", "ü"]) {
             let mut headers = ExtraHeaders::default();
             let veto = headers.set(name, "v").unwrap_err();
-            assert!(veto.to_string().contains(&format!("{name:?}")) && headers.into_map().is_empty(), "{veto}");
+            assert!(veto.to_string().contains(&format!("{name:?}")) && headers.is_empty(), "{veto}");
         }
     }
 
@@ -98,10 +119,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_texts_are_a_header_or_a_veto(name in "(?s).{0,8}", value in "(?s).{0,8}") {
+        fn what_is_set_can_travel(name in "(?s).{0,8}", value in "(?s).{0,8}") {
             let mut headers = ExtraHeaders::default();
-            let set = headers.set(&name, &value).is_ok();
-            prop_assert_eq!(headers.into_map().len(), usize::from(set));
+            let set = headers.set(name.clone(), value.clone()).is_ok();
+            let travels = reqwest::header::HeaderName::from_bytes(name.as_bytes()).is_ok()
+                && reqwest::header::HeaderValue::from_str(&value).is_ok();
+            prop_assert!(!set || travels);
         }
     }
 }

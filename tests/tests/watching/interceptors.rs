@@ -7,7 +7,7 @@ use dyvms_sdk::{
     clock::Clock,
     credentials::{ProvideCredentials, ProvideFuture},
     retry::{FailedAttempt, RetryPolicy},
-    transport::{HttpRequest, Method, Sent, TransportError, TransportErrorKind},
+    transport::{Method, Sent, TransportError, TransportErrorKind},
     watch::{Call, End, ExtraHeaders, Interceptor, Veto},
 };
 use dyvms_tests::{
@@ -167,13 +167,8 @@ struct Traced;
 
 impl Interceptor for Traced {
     fn before_signing(&self, call: &Call<'_>, headers: &mut ExtraHeaders) -> Result<(), Veto> {
-        headers.set("traceparent", &format!("00-{}-{}-01", call.serial(), call.attempt()))
+        headers.set("traceparent", format!("00-{}-{}-01", call.serial(), call.attempt()))
     }
-}
-
-fn traceparent(request: &HttpRequest) -> Option<String> {
-    let (_, value) = request.headers.iter().find(|(name, _)| *name == "traceparent")?;
-    Some(format!("{value:?}"))
 }
 
 #[tokio::test]
@@ -183,7 +178,7 @@ async fn headers_of_interceptors_travel() {
         let seen = Arc::clone(&seen);
         Wire::new(move |request| {
             let mut seen = seen.lock().unwrap();
-            seen.push(traceparent(request).unwrap());
+            seen.push(request.headers.to_vec());
             Ok(if seen.len() == 1 { answer(429, "") } else { answer(200, r#"{"Code":"OK"}"#) })
         })
     };
@@ -191,11 +186,12 @@ async fn headers_of_interceptors_travel() {
         seen.lock().unwrap().clear();
         let client = wire.builder().method(method).interceptor(Traced).build().unwrap();
         client.raw("GetToken").send().await.unwrap();
-        assert_eq!(*seen.lock().unwrap(), [r#""00-1-1-01""#, r#""00-1-2-01""#]);
+        let added: Vec<_> = seen.lock().unwrap().iter().map(|headers| headers.last().unwrap().1.clone()).collect();
+        assert_eq!(added, ["00-1-1-01", "00-1-2-01"]);
     }
     let client = wire.builder().interceptor(Traced).build().unwrap();
     let shown = client.raw("GetToken").to_http().await.unwrap();
-    assert_eq!(traceparent(&shown).unwrap(), r#""00-1-1-01""#);
+    assert!(shown.headers.iter().any(|(name, value)| name == "traceparent" && value == "00-1-1-01"), "{shown:?}");
 }
 
 /// A header that cannot travel ends the call before anything is signed, and says which one it is.
