@@ -236,7 +236,7 @@ impl Error {
     /// Whether it was held back because a shared store of the [pacing](crate::pace) could not be asked, under
     /// [`WhenStoreFails::Refuse`](crate::pace::WhenStoreFails::Refuse).
     #[must_use]
-    pub fn is_pace_store(&self) -> bool {
+    pub fn is_pace_store_failure(&self) -> bool {
         matches!(self.hold(), Some(Hold { reason: Reason::Store(_), .. }))
     }
 

@@ -98,6 +98,9 @@ impl CalleeGuard {
             let shortest = CalleeKey::SHORTEST;
             return Err(format!("the callee guard's key can be guessed; give at least {shortest} random bytes"));
         }
+        if self.memory().keeps_nothing() {
+            return Err("the callee guard has a capacity of no call; give it one of many".to_owned());
+        }
         if self.limits.is_empty() || !self.limits.iter().all(CalleeLimit::makes_sense) {
             let advice = "give limits of at least one call, in a time from a millisecond to a year";
             return Err(format!("the callee guard cannot keep the limits {:?}; {advice}", self.limits));
@@ -181,6 +184,7 @@ mod tests {
         for limits in [vec![], vec![limit(0, Duration::from_secs(1))], vec![limit(1, Duration::ZERO)]] {
             assert!(problem(CalleeGuard::with_limits(limits)).contains("cannot keep the limits"));
         }
+        assert!(problem(CalleeGuard::documented().capacity(0)).contains("a capacity of no call"));
         let forever = problem(CalleeGuard::with_limits([limit(1, Duration::MAX)]));
         assert!(forever.contains("to a year"), "{forever}");
     }

@@ -32,6 +32,11 @@ impl Memory {
         Self { capacity, calls: HashMap::new(), order: VecDeque::new(), now: Duration::ZERO }
     }
 
+    /// Whether it can keep no call in mind.
+    pub(super) fn keeps_nothing(&self) -> bool {
+        self.capacity == 0
+    }
+
     /// Counts a call, unless one of the limits is reached.
     pub(super) fn admit(&mut self, call: &GuardedCall<'_>, now: Duration) -> Admission {
         self.now = self.now.max(now);

@@ -2,7 +2,7 @@
 
 use super::{StoreError, WhenStoreFails};
 use std::{
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -65,7 +65,7 @@ impl Outage {
         *self.lock() = failed;
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Failed>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Failed>> {
         self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -62,9 +62,9 @@ impl Pacer {
         deadline: Option<Duration>,
     ) -> Result<Option<Ticket<'a>>, Hold> {
         let Some(lane) = self.lanes.get(action) else { return Ok(None) };
-        let mut ticket = Ticket { lane, clock, read: clock.ticks(), place: None };
+        let mut ticket = Ticket { lane, clock, read: Duration::ZERO, place: None };
         let shared = match &self.shared {
-            Some(shared) => shared.wait(action, &ticket, deadline).await?,
+            Some(shared) => shared.wait(action, &mut ticket, deadline).await?,
             None => false,
         };
         if !shared {
@@ -81,8 +81,9 @@ impl Pacer {
 
 impl Shared {
     /// Waits for a turn in the shared line; `false` if there was none to be had.
-    async fn wait(&self, action: &str, ticket: &Ticket<'_>, deadline: Option<Duration>) -> Result<bool, Hold> {
-        let (lane, now) = (ticket.lane, ticket.read);
+    async fn wait(&self, action: &str, ticket: &mut Ticket<'_>, deadline: Option<Duration>) -> Result<bool, Hold> {
+        let (lane, now) = (ticket.lane, ticket.clock.ticks());
+        ticket.read = now;
         let interval = lane.limit.times(lane.line().part(now)).interval();
         let longest = deadline.map(|deadline| deadline.saturating_sub(now));
         let wanted = WantedTurn::new(action, interval).longest(longest);
@@ -113,12 +114,14 @@ pub(super) struct Ticket<'a> {
 impl Ticket<'_> {
     /// Waits in this client's own line. It sleeps once, and again only if the pace was lowered meanwhile.
     async fn wait(&mut self, deadline: Option<Duration>) -> Result<(), Hold> {
-        let mut now = self.clock.ticks();
-        let place = self.lane.line().take(now);
-        self.place = Some(place);
         loop {
+            let now = self.clock.ticks();
             self.read = now;
-            let wait = self.lane.line().wait(place, now);
+            let wait = {
+                let mut line = self.lane.line();
+                let place = *self.place.get_or_insert_with(|| line.take(now));
+                line.wait(place, now)
+            };
             if wait.is_zero() {
                 return Ok(());
             }
@@ -126,7 +129,6 @@ impl Ticket<'_> {
                 return Err(Hold::new(Reason::Pace, wait, self.clock.now()));
             }
             self.clock.sleep(wait).await;
-            now = self.clock.ticks();
         }
     }
 

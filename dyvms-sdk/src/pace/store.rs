@@ -6,7 +6,7 @@ use std::{fmt, sync::Arc, time::Duration};
 
 /// Where the clients of a fleet take their turns, one line for each action.
 ///
-/// [`RedisStore`](super::RedisStore) is one. An implementation
+/// `RedisStore`, with feature `redis`, is one. An implementation
 ///
 /// * takes a turn in one step, so that no two clients get the same;
 /// * goes by a clock of its own, since those of its clients differ;
@@ -53,7 +53,7 @@ pub enum Turn {
 
 /// Where calls to each callee are counted.
 ///
-/// [`RedisStore`](super::RedisStore) is one; without one, a guard counts in memory. An implementation
+/// `RedisStore`, with feature `redis`, is one; without one, a guard counts in memory. An implementation
 ///
 /// * looks and counts in one step, so that no two clients place the one call that is left;
 /// * goes by a clock of its own;
@@ -107,7 +107,7 @@ pub enum WhenStoreFails {
     #[default]
     GoOnAlone,
     /// The call ends with an error before anything is sent;
-    /// [`Error::is_pace_store`](crate::Error::is_pace_store) recognises it.
+    /// [`Error::is_pace_store_failure`](crate::Error::is_pace_store_failure) recognises it.
     Refuse,
 }
 

@@ -65,7 +65,7 @@ async fn or_it_refuses() {
     let paced = client.get_token().send().await.unwrap_err();
     let call = client.single_call_by_tts().called_number("13900001234").tts_code("TTS_1").send().await.unwrap_err();
     for error in [paced, call] {
-        assert!(error.is_pace_store() && error.delivery() == Delivery::NotSent, "{error}");
+        assert!(error.is_pace_store_failure() && error.delivery() == Delivery::NotSent, "{error}");
     }
     assert!(emulator.calls().is_empty());
 }

@@ -21,7 +21,7 @@ use std::{
 /// Clients share what has the same server and the same [namespace](Self::namespace). Keys expire when nothing counts them
 /// any more: `dyvms:NAMESPACE:pace:ACTION`, 1 s after its last turn, and `dyvms:NAMESPACE:callee:HASH`, when the longest
 /// limit forgets its last call. A turn that was taken and not used, because its call was dropped while it waited, is lost;
-/// a call with a timeout takes none that it cannot use.
+/// a call with a timeout takes none that it cannot use. A call that is dropped while it is being counted counts.
 ///
 /// ```no_run
 /// use dyvms_sdk::{Client, pace::{CalleeGuard, Pacing, RedisStore}};

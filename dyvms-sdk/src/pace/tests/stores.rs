@@ -141,7 +141,7 @@ async fn or_it_refuses_and_says_why() {
     let paced = paced(&service, &store, WhenStoreFails::Refuse);
     let guarded = guarded(&service, &store, WhenStoreFails::Refuse);
     for error in [paced.raw("Any").send().await.map(drop).unwrap_err(), call(&guarded).await.unwrap_err()] {
-        assert!(error.is_pace_store() && !error.is_paced() && !error.is_callee_guarded());
+        assert!(error.is_pace_store_failure() && !error.is_paced() && !error.is_callee_guarded());
         assert_eq!(error.delivery(), Delivery::NotSent);
         assert!(error.to_string().contains("could not be asked: no route to host"), "{error}");
         assert!(error.source().is_some() && error.retry_at().is_none());
