@@ -1,10 +1,12 @@
 //! One call from request to answer: check, sign, send, judge, repeat. Every action takes this one way.
 
+mod allowance;
 mod failure;
+mod replay;
 mod sign;
 mod step;
 
-use self::{failure::Failure, step::Step};
+use self::{failure::Failure, replay::Kept, step::Step};
 use crate::{
     Delivery, Error, Result,
     answer::Accepted,
@@ -13,6 +15,7 @@ use crate::{
     credentials::Credentials,
     error::{BrokenRule, Cause},
     judge::{Verdict, judge},
+    meta::Effect,
     request::Request,
     transport::{HttpRequest, HttpResponse, Sent, TransportError, TransportErrorKind},
     validate,
@@ -52,7 +55,7 @@ pub(crate) async fn first_request(request: &Request) -> Result<HttpRequest> {
     check(request)?;
     let provided = request.client.inner().credentials.provide().await;
     let credentials = provided.map_err(|error| not_sent(request, Cause::Credentials(error)))?;
-    Ok(sign::attempt(request, &credentials, request.timeout()))
+    Ok(sign::attempt(request, &credentials, request.attempt_timeout().min(request.timeout())))
 }
 
 fn not_sent(request: &Request, cause: Cause) -> Error {
@@ -81,6 +84,8 @@ struct Operation<'a> {
     client: &'a Inner,
     began: Duration,
     attempts: Vec<Attempt>,
+    /// The latest request, if it may have to be replayed.
+    kept: Option<Kept>,
     credentials_refreshed: bool,
     clock_corrected: bool,
 }
@@ -97,23 +102,30 @@ impl<'a> Operation<'a> {
     fn begin(request: &'a Request) -> Self {
         let client = request.client.inner();
         let began = client.clock.ticks();
-        Self { request, client, began, attempts: Vec::new(), credentials_refreshed: false, clock_corrected: false }
+        Self {
+            request,
+            client,
+            began,
+            attempts: Vec::new(),
+            kept: None,
+            credentials_refreshed: false,
+            clock_corrected: false,
+        }
     }
 
     fn elapsed(&self) -> Duration {
         self.client.clock.ticks().saturating_sub(self.began)
     }
 
-    /// How much of the call's own timeout is left.
-    fn time_left(&self) -> Option<Duration> {
-        self.request.timeout().map(|timeout| timeout.saturating_sub(self.elapsed()))
-    }
-
     async fn credentials(&self) -> Result<Credentials> {
         let cause = match self.within_time(self.client.credentials.provide()).await {
             Some(Ok(credentials)) => return Ok(credentials),
             Some(Err(error)) => Cause::Credentials(error),
-            None => Cause::Transport(TransportError::new(TransportErrorKind::CallTimeout, Sent::No)),
+            None => Cause::Transport(
+                TransportError::new(TransportErrorKind::OperationTimeout, Sent::No)
+                    .with_limit(self.request.timeout())
+                    .with_source("there were no credentials yet"),
+            ),
         };
         Err(not_sent(self.request, cause))
     }
@@ -127,11 +139,14 @@ impl<'a> Operation<'a> {
 
     /// Waits for something no longer than the call may take.
     async fn within_time<T>(&self, future: impl Future<Output = T>) -> Option<T> {
-        let Some(left) = self.time_left() else { return Some(future.await) };
-        let (mut future, mut alarm) = (pin!(future), self.client.clock.sleep(left));
-        std::future::poll_fn(|context| match future.as_mut().poll(context) {
-            Poll::Ready(value) => Poll::Ready(Some(value)),
-            Poll::Pending => alarm.as_mut().poll(context).map(|()| None),
+        let (mut future, mut alarm) = (pin!(future), None);
+        std::future::poll_fn(|context| {
+            if let Poll::Ready(value) = future.as_mut().poll(context) {
+                return Poll::Ready(Some(value));
+            }
+            // Most futures are ready at once and need no alarm.
+            let alarm = alarm.get_or_insert_with(|| self.client.clock.sleep(self.time_left()));
+            alarm.as_mut().poll(context).map(|()| None)
         })
         .await
     }
@@ -145,19 +160,41 @@ impl<'a> Operation<'a> {
 
     /// Makes one attempt and remembers it.
     async fn attempt(&mut self, credentials: &Credentials) -> Result<AcceptedAttempt, Box<Failure>> {
-        let left = self.time_left();
+        let allowance = self.allowance();
         let clock = &self.client.clock;
         let (started, began) = (clock.now(), clock.ticks());
-        let exchange = if left.is_some_and(|left| left.is_zero()) {
-            Err(TransportError::new(TransportErrorKind::CallTimeout, Sent::No))
+        let exchange = if allowance.time.is_zero() {
+            Err(TransportError::new(TransportErrorKind::OperationTimeout, Sent::No))
         } else {
-            self.client.transport.send(sign::attempt(self.request, credentials, left)).await
+            let request = self.next_request(credentials, allowance.time);
+            self.client.transport.send(request).await
         };
+        let exchange = exchange.map_err(|error| allowance.name(error));
         let took = clock.ticks().saturating_sub(began);
         let midpoint = started.checked_add(took / 2).unwrap_or(started);
-        let result = self.judge(exchange, midpoint, credentials);
+        let mut result = self.judge(exchange, midpoint, credentials);
+        if let (Err(failure), true) = (&mut result, self.is_replaying()) {
+            replay::judge(failure);
+        }
         self.remember(&result, started, took);
         result
+    }
+
+    /// A new request, or the bytes of one that is lost.
+    fn next_request(&mut self, credentials: &Credentials, timeout: Duration) -> HttpRequest {
+        if let Some(lost) = self.kept.as_ref().filter(|kept| kept.lost) {
+            return lost.again(timeout);
+        }
+        let request = sign::attempt(self.request, credentials, timeout);
+        // What reads is repeated with a new signature.
+        if self.request.is_replay_checked() && self.request.effect != Effect::Reads {
+            self.kept = Some(Kept::new(&request, &*self.client.clock));
+        }
+        request
+    }
+
+    fn is_replaying(&self) -> bool {
+        self.kept.as_ref().is_some_and(|kept| kept.lost)
     }
 
     fn judge(
@@ -202,7 +239,12 @@ impl<'a> Operation<'a> {
         Accepted { answer, code, message, request_id, attempts: self.attempts, warnings }
     }
 
-    fn fail(self, failure: Box<Failure>) -> Error {
+    fn fail(self, mut failure: Box<Failure>) -> Error {
+        let lost = self.attempts.iter().any(|attempt| attempt.outcome == Outcome::Failed(Delivery::Unknown));
+        // What was not sent at last does not undo what was lost before.
+        if lost && failure.delivery == Delivery::NotSent {
+            failure.delivery = Delivery::Unknown;
+        }
         failure.into_error(self.request, self.attempts)
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 use std::time::Duration;
 
 /// Signs one attempt.
-pub(super) fn attempt(request: &Request, credentials: &Credentials, timeout: Option<Duration>) -> HttpRequest {
+pub(super) fn attempt(request: &Request, credentials: &Credentials, timeout: Duration) -> HttpRequest {
     let client = request.client.inner();
     let now = client.clock.now();
     let nonce = Nonce::new(client.entropy.bits(now));
@@ -32,7 +32,7 @@ pub(super) fn attempt(request: &Request, credentials: &Credentials, timeout: Opt
     http_request(client, signed, timeout)
 }
 
-fn http_request(client: &Inner, signed: Signed, timeout: Option<Duration>) -> HttpRequest {
+fn http_request(client: &Inner, signed: Signed, timeout: Duration) -> HttpRequest {
     let (url, body) = match client.method {
         Method::Get => (format!("{}?{}", client.url, String::from_utf8_lossy(&signed.encoded)).into(), Vec::new()),
         Method::Post => (client.url.clone(), signed.encoded),
@@ -42,5 +42,12 @@ fn http_request(client: &Inner, signed: Signed, timeout: Option<Duration>) -> Ht
     } else {
         client.headers.iter().cloned().chain(signed.headers).collect()
     };
-    HttpRequest { method: client.method, url, headers, body, timeout, answer_limit: client.answer_limit }
+    HttpRequest {
+        method: client.method,
+        url,
+        headers,
+        body,
+        timeout: Some(timeout),
+        answer_limit: client.answer_limit,
+    }
 }

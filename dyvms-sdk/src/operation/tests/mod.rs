@@ -3,6 +3,7 @@
 mod fixture;
 mod promise;
 mod redaction;
+mod replay;
 mod single;
 mod table;
 mod time;

@@ -14,14 +14,16 @@ use bytes::BytesMut;
 use std::{fmt, time::Duration};
 use tokio::time::Instant;
 
-/// Idle connections are closed before the service closes them, so that a call rarely meets a dead one.
-const IDLE: Duration = Duration::from_secs(15);
+/// How long a connection may be idle: less than the service keeps it, so that a call does not meet its end. How long it
+/// is kept is not documented; gateways and balancers keep connections for 15 s at the least, most of them for 60 s.
+const IDLE: Duration = Duration::from_secs(5);
 
 /// The transport the client has of its own.
 pub(crate) struct ReqwestTransport {
     client: Client,
     /// Where a POST goes, read once.
     endpoint: Url,
+    connect_timeout: Duration,
     read_timeout: Duration,
 }
 
@@ -46,7 +48,7 @@ impl ReqwestTransport {
         }
         builder = with_tls(builder, endpoint)?;
         let client = builder.build().map_err(|error| format!("the HTTP client cannot be built: {}", root(&error)))?;
-        Ok(Self { client, endpoint: endpoint.clone(), read_timeout })
+        Ok(Self { client, endpoint: endpoint.clone(), connect_timeout, read_timeout })
     }
 
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
@@ -62,6 +64,8 @@ impl ReqwestTransport {
             .build(request, &departure)
             .map_err(|error| TransportError::new(TransportErrorKind::Unsendable, Sent::No).with_source(error))?;
 
+        // A connection whose end has reached this machine is not used: the runtime learns of it while we step back.
+        tokio::task::yield_now().await;
         let head = patience.wait_for_head(self.client.execute(request), &departure).await?;
         let head = head.map_err(|error| from_reqwest(error, &departure))?;
         read_answer(head, answer_limit, &patience).await
@@ -95,7 +99,13 @@ impl ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        Box::pin(self.exchange(request))
+        Box::pin(async move {
+            self.exchange(request).await.map_err(|error| match error.kind() {
+                TransportErrorKind::ConnectTimeout => error.with_limit(self.connect_timeout),
+                TransportErrorKind::ReadTimeout => error.with_limit(self.read_timeout),
+                _ => error,
+            })
+        })
     }
 }
 

@@ -173,7 +173,7 @@ async fn a_silent_service_runs_into_the_timeouts() {
     .await;
     let brief = Duration::from_millis(20);
     let error = transport(&url).send(HttpRequest { timeout: Some(brief), ..request(&url) }).await.unwrap_err();
-    assert_eq!(error.kind(), TransportErrorKind::CallTimeout);
+    assert_eq!(error.kind(), TransportErrorKind::AttemptTimeout);
     let transport = ReqwestTransport::new(&Url::parse(&url).unwrap(), Duration::from_secs(10), brief).unwrap();
     let error = transport.send(request(&url)).await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (TransportErrorKind::ReadTimeout, Sent::Maybe));
@@ -215,7 +215,7 @@ async fn a_call_that_runs_out_while_connecting_was_not_sent() {
     let patience = Patience { read_timeout: 10 * second, deadline: Some(Instant::now() + 25 * second) };
     let began = Instant::now();
     let error = patience.wait_for_head(std::future::pending::<()>(), &Departure::default()).await.unwrap_err();
-    assert_eq!((error.kind(), error.sent()), (TransportErrorKind::CallTimeout, Sent::No));
+    assert_eq!((error.kind(), error.sent()), (TransportErrorKind::AttemptTimeout, Sent::No));
     assert_eq!(began.elapsed().as_secs(), 25);
 }
 
