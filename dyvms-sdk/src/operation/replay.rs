@@ -66,7 +66,7 @@ pub(super) fn is_used_nonce(failure: &Failure) -> bool {
 /// Whether only the service itself refuses so. Behind the gateway's check of the nonce it saw the replay and so not the
 /// first one; the gateway may throttle, or refuse a key, before that check.
 fn is_after_the_nonce(failure: &Failure) -> bool {
-    let succeeded = failure.answer.as_ref().is_some_and(|answer| is_success(answer));
+    let succeeded = failure.answer.as_ref().is_some_and(is_success);
     match &failure.code {
         Some(code) if code.starts_with("isv.") => true,
         Some(_) => succeeded && !matches!(failure.class, Some(ErrorClass::Throttle | ErrorClass::Auth)),

@@ -42,12 +42,5 @@ fn http_request(client: &Inner, signed: Signed, timeout: Duration) -> HttpReques
     } else {
         client.headers.iter().cloned().chain(signed.headers).collect()
     };
-    HttpRequest {
-        method: client.method,
-        url,
-        headers,
-        body,
-        timeout: Some(timeout),
-        answer_limit: client.answer_limit,
-    }
+    HttpRequest { method: client.method, url, headers, body, timeout: Some(timeout), answer_limit: client.answer_limit }
 }

@@ -14,8 +14,13 @@ use bytes::BytesMut;
 use std::{fmt, time::Duration};
 use tokio::time::Instant;
 
-/// How long a connection may be idle: less than the service keeps it, so that a call does not meet its end. How long it
-/// is kept is not documented; gateways and balancers keep connections for 15 s at the least, most of them for 60 s.
+/// How long a connection may be idle: less than the service keeps it, so that a call does not meet its end. How long
+/// that is the documents do not say. The vendor's client for Node keeps connections for 3 s, and the usual defaults of
+/// balancers begin at 15 s.
+///
+/// A connection whose end has arrived is not used, and what was to be sent on it goes out on another one. There remains
+/// a service that ends a connection, unannounced, in the instant in which a request is on its way to it: then nothing
+/// proves that it was not read.
 const IDLE: Duration = Duration::from_secs(5);
 
 /// The transport the client has of its own.
@@ -64,8 +69,6 @@ impl ReqwestTransport {
             .build(request, &departure)
             .map_err(|error| TransportError::new(TransportErrorKind::Unsendable, Sent::No).with_source(error))?;
 
-        // A connection whose end has reached this machine is not used: the runtime learns of it while we step back.
-        tokio::task::yield_now().await;
         let head = patience.wait_for_head(self.client.execute(request), &departure).await?;
         let head = head.map_err(|error| from_reqwest(error, &departure))?;
         read_answer(head, answer_limit, &patience).await
