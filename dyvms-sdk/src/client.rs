@@ -3,7 +3,7 @@
 use crate::{
     Result,
     clock::{Clock, ClockOffset},
-    config::{ClientBuilder, Endpoint},
+    config::{ClientBuilder, Endpoint, Timeouts},
     credentials::ProvideCredentials,
     nonce::Entropy,
     pace::{Gate, StoreError},
@@ -48,6 +48,7 @@ pub(crate) struct Inner {
     /// The headers that every request has.
     pub(crate) headers: HeaderMap,
     pub(crate) answer_limit: usize,
+    pub(crate) timeouts: Timeouts,
     pub(crate) credentials: Arc<dyn ProvideCredentials>,
     pub(crate) signer: Arc<dyn Signer>,
     pub(crate) transport: Arc<dyn Transport>,

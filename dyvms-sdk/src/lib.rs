@@ -29,7 +29,12 @@
 //! | [`Done`](Delivery::Done) | it was done; only the answer could not be read | no |
 //!
 //! A program that stops waiting, by dropping the future of `send`, is in the same place as one whose answer was lost: it
-//! may have been done.
+//! may have been done. So let the client wait: of its four timeouts (connect, read, attempt, operation) each has a default
+//! on [`ClientBuilder`], the wider two can be set for one call with `with_attempt_timeout` and `with_timeout`, and an error
+//! says which one ran out.
+//!
+//! `with_replay_check` learns the fate of a lost call: it sends the very same signed request once more, which the service
+//! carries out only if the first one never arrived.
 //!
 //! # Where things are
 //!

@@ -222,18 +222,44 @@ macro_rules! builder {
     };
 }
 
-/// Adds the options of one call to a builder: `with_timeout`, `with_retry`, `with_unchecked`.
+/// Adds the options of one call to a builder, all of them named `with_…`.
 macro_rules! call_options {
     ($builder:ident) => {
         $crate::macros::call_options!($builder<>);
     };
     ($builder:ident<$($given:ident),* $(,)?>) => {
         impl<$($given),*> $builder<$($given),*> {
-            /// Limits the time of this call, from `send` to the answer, with every retry and pause.
+            /// Limits the time of this call, from `send` to the answer, with every attempt and pause.
             ///
-            /// Without it, the client's connect and read timeouts limit each attempt.
+            /// Without it, the client's [`operation_timeout`](crate::ClientBuilder::operation_timeout) does.
             pub fn with_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.request.set_timeout(timeout);
+                self
+            }
+
+            /// Limits the time of each attempt of this call, from connecting to the end of the answer.
+            ///
+            /// Without it, the client's [`attempt_timeout`](crate::ClientBuilder::attempt_timeout) does.
+            pub fn with_attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.request.set_attempt_timeout(timeout);
+                self
+            }
+
+            /// If this call is lost, sends the very same signed request once more to learn its fate.
+            ///
+            /// The gateway takes the nonce of a request once, so at most one of the two is done. If the first never
+            /// arrived, the second is done, and its answer is the answer. If the first arrived, the second is refused
+            /// with `SignatureNonceUsed`, and the error [says so](crate::Error::has_arrived). An answer that the gateway
+            /// may give before it looks at the nonce, such as throttling, or a second loss leaves the call undecided.
+            ///
+            /// It relies on the gateway to remember each nonce for as long as it takes the timestamp, on all of its
+            /// machines. The documents say that a nonce must not be used twice and list the refusal; they do not say
+            /// what happens when both requests arrive in the same instant. Nothing is replayed more than 10 minutes
+            /// after it was signed: the shortest tolerance in the documents is 15.
+            ///
+            /// An action that reads is repeated anyway, and this changes nothing for it.
+            pub fn with_replay_check(mut self) -> Self {
+                self.request.set_replay_check();
                 self
             }
 

@@ -30,6 +30,8 @@ pub(crate) struct Request {
 #[derive(Clone, Default)]
 struct Special {
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    replay_check: bool,
     retry: Option<Arc<dyn RetryPolicy>>,
     unchecked: bool,
     /// Values that cannot be written as their parameters demand; reported when the request is sent.
@@ -110,6 +112,14 @@ impl Request {
         self.special().timeout = Some(timeout);
     }
 
+    pub(crate) fn set_attempt_timeout(&mut self, timeout: Duration) {
+        self.special().attempt_timeout = Some(timeout);
+    }
+
+    pub(crate) fn set_replay_check(&mut self) {
+        self.special().replay_check = true;
+    }
+
     pub(crate) fn set_retry(&mut self, policy: impl RetryPolicy + 'static) {
         self.special().retry = Some(Arc::new(policy));
     }
@@ -118,9 +128,21 @@ impl Request {
         self.special().unchecked = true;
     }
 
-    /// How long the whole call may take.
-    pub(crate) fn timeout(&self) -> Option<Duration> {
-        self.special.as_ref()?.timeout
+    /// How long the whole operation may take.
+    pub(crate) fn timeout(&self) -> Duration {
+        let own = self.special.as_ref().and_then(|special| special.timeout);
+        own.unwrap_or(self.client.inner().timeouts.operation)
+    }
+
+    /// How long one attempt may take.
+    pub(crate) fn attempt_timeout(&self) -> Duration {
+        let own = self.special.as_ref().and_then(|special| special.attempt_timeout);
+        own.unwrap_or(self.client.inner().timeouts.attempt)
+    }
+
+    /// Whether it is sent once more, as it was, if it is lost.
+    pub(crate) fn is_replay_checked(&self) -> bool {
+        self.special.as_ref().is_some_and(|special| special.replay_check)
     }
 
     /// The policy of this call alone.

@@ -1,8 +1,9 @@
 //! The settings of a client.
 
 mod endpoint;
+mod timeouts;
 
-pub(crate) use self::endpoint::Endpoint;
+pub(crate) use self::{endpoint::Endpoint, timeouts::Timeouts};
 
 use crate::{
     Client, Error, Result,
@@ -43,8 +44,7 @@ pub struct ClientBuilder {
     endpoint: String,
     region: Option<String>,
     method: Method,
-    connect_timeout: Duration,
-    read_timeout: Duration,
+    timeouts: Timeouts,
     user_agent: Option<String>,
     answer_limit: usize,
     retry: Arc<dyn RetryPolicy>,
@@ -63,8 +63,7 @@ impl ClientBuilder {
             endpoint: service::ENDPOINT.to_owned(),
             region: None,
             method: Method::default(),
-            connect_timeout: Duration::from_secs(5),
-            read_timeout: Duration::from_secs(10),
+            timeouts: Timeouts::default(),
             user_agent: None,
             answer_limit: 4 * 1024 * 1024,
             retry: Arc::new(Backoff::default()),
@@ -106,13 +105,30 @@ impl ClientBuilder {
 
     /// Sets how long connecting may take, TLS included. Default: 5 s.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.timeouts.connect = timeout;
         self
     }
 
     /// Sets how long the service may be silent after a request was sent. Default: 10 s.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
-        self.read_timeout = timeout;
+        self.timeouts.read = timeout;
+        self
+    }
+
+    /// Sets how long one attempt may take, from connecting to the end of the answer. Default: 30 s.
+    ///
+    /// An attempt that ran out of it is repeated as one that ran out of the read timeout: only if the action reads.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.timeouts.attempt = timeout;
+        self
+    }
+
+    /// Sets how long a call may take, from `send` to the answer, with every attempt and pause, and with the wait for
+    /// credentials. Default: 90 s.
+    ///
+    /// `with_timeout` sets it for one call. [`Duration::MAX`] means no limit.
+    pub fn operation_timeout(mut self, timeout: Duration) -> Self {
+        self.timeouts.operation = timeout;
         self
     }
 
@@ -155,7 +171,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets what carries requests. Default: reqwest, with the timeouts of this builder.
+    /// Sets what carries requests. Default: reqwest, with the connect and read timeouts of this builder.
+    ///
+    /// Another transport has its own; it is told how long each exchange may take.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -189,7 +207,7 @@ impl ClientBuilder {
         let transport = match self.transport {
             Some(transport) => transport,
             None => Arc::new(
-                ReqwestTransport::new(endpoint.url(), self.connect_timeout, self.read_timeout)
+                ReqwestTransport::new(endpoint.url(), self.timeouts.connect, self.timeouts.read)
                     .map_err(Error::config)?,
             ),
         };
@@ -206,6 +224,7 @@ impl ClientBuilder {
             region: self.region,
             method: self.method,
             answer_limit: self.answer_limit,
+            timeouts: self.timeouts,
             credentials,
             signer: self.signer,
             transport,
@@ -221,8 +240,10 @@ impl ClientBuilder {
 
 fn check_limits(builder: &ClientBuilder) -> Result<(), String> {
     let zero = [
-        ("connect_timeout", builder.connect_timeout.is_zero()),
-        ("read_timeout", builder.read_timeout.is_zero()),
+        ("connect_timeout", builder.timeouts.connect.is_zero()),
+        ("read_timeout", builder.timeouts.read.is_zero()),
+        ("attempt_timeout", builder.timeouts.attempt.is_zero()),
+        ("operation_timeout", builder.timeouts.operation.is_zero()),
         ("answer_limit", builder.answer_limit == 0),
     ];
     match zero.into_iter().find(|(_, is_zero)| *is_zero) {

@@ -62,6 +62,7 @@ mod keys;
 mod log;
 mod node;
 mod nonces;
+mod open;
 mod params;
 mod record;
 mod refusal;
@@ -197,6 +198,12 @@ impl Emulator {
     pub async fn wait_for_calls(&self, count: u64) {
         // Cannot fail: the emulator itself holds the sender.
         let _ = self.desk.log.watch().wait_for(|seen| *seen >= count).await;
+    }
+
+    /// Waits until no connection is open. Of connections that a rule closed this is so when the client has noticed and
+    /// closed its side too; others end when the client lets go of them.
+    pub async fn wait_for_disconnection(&self) {
+        self.desk.open.none().await;
     }
 
     /// Begins a rule for the coming calls of an action. An action that the SDK does not know yet is accepted once a

@@ -12,7 +12,8 @@ impl fmt::Display for Error {
         facts(inner, f)?;
         f.write_str(".")?;
         if !inner.action.is_empty() {
-            write!(f, " {}", inner.delivery.sentence(inner.effect))?;
+            let arrived = if inner.arrived { " It arrived." } else { "" };
+            write!(f, "{arrived} {}", inner.delivery.sentence(inner.effect))?;
         }
         write!(f, " {}", sentence(self.advice()))
     }

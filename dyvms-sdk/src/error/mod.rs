@@ -45,6 +45,7 @@ pub(crate) struct Inner {
     pub(crate) effect: Effect,
     pub(crate) cause: Cause,
     pub(crate) delivery: Delivery,
+    pub(crate) arrived: bool,
     pub(crate) code: Option<Box<str>>,
     pub(crate) message: Option<Box<str>>,
     pub(crate) request_id: Option<Box<str>>,
@@ -84,6 +85,7 @@ impl Error {
             effect,
             cause,
             delivery,
+            arrived: false,
             code: None,
             message: None,
             request_id: None,
@@ -118,6 +120,16 @@ impl Error {
     #[must_use]
     pub fn delivery(&self) -> Delivery {
         self.0.delivery
+    }
+
+    /// Whether an undecided call is known to have arrived: with `with_replay_check`, the replay's answer was that its
+    /// nonce had been used.
+    ///
+    /// The gateway then received the call and found its signature good. Whether the service behind it did what was
+    /// asked is still not known: [`delivery`](Self::delivery) stays [`Delivery::Unknown`]. `false` says nothing.
+    #[must_use]
+    pub fn has_arrived(&self) -> bool {
+        self.0.arrived
     }
 
     /// The service's `Code`, such as `isv.BUSINESS_LIMIT_CONTROL`.
@@ -199,11 +211,13 @@ impl Error {
         }
     }
 
-    /// Whether a timeout ran out: connect, read, or that of the call.
+    /// Whether a timeout ran out: connect, read, attempt, or operation. The text says which one, its value, and how long
+    /// each attempt took; so do [`TransportError`], which is the [source](std::error::Error::source), and
+    /// [`attempts`](Self::attempts).
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        use TransportErrorKind::{CallTimeout, ConnectTimeout, ReadTimeout};
-        matches!(self.transport(), Some(ConnectTimeout | ReadTimeout | CallTimeout))
+        use TransportErrorKind::{AttemptTimeout, ConnectTimeout, OperationTimeout, ReadTimeout};
+        matches!(self.transport(), Some(ConnectTimeout | ReadTimeout | AttemptTimeout | OperationTimeout))
     }
 
     /// Whether no connection came about. Nothing was sent then.

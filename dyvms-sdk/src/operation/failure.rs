@@ -26,7 +26,9 @@ pub(super) struct Failure {
     message: Option<Box<str>>,
     pub(super) request_id: Option<Box<str>>,
     pub(super) class: Option<ErrorClass>,
-    known: Option<&'static ErrorMeta>,
+    pub(super) known: Option<&'static ErrorMeta>,
+    /// Whether the service is known to have received what was lost.
+    pub(super) arrived: bool,
     pub(super) answer: Option<HttpResponse>,
     pub(super) retry_after: Option<Duration>,
     /// The service's time and ours, when the answer came.
@@ -36,18 +38,20 @@ pub(super) struct Failure {
 impl Failure {
     /// No whole answer came.
     pub(super) fn of_transport(mut error: TransportError, request: &Request) -> Self {
+        use TransportErrorKind::{AnswerTooLarge, OperationTimeout, Unsendable};
+
         let answer = error.take_answer();
         let judgement = answer.as_ref().map(judge::judge_part);
         let verdict = match (error.sent(), error.kind(), &judgement) {
             (Sent::No, ..) => None,
-            // A second answer would be as large.
-            (_, TransportErrorKind::AnswerTooLarge, None) => Some(Verdict::Undecided(Remedy::None)),
-            (_, TransportErrorKind::AnswerTooLarge, Some(part)) => Some(without_remedy(part.verdict)),
+            // A second answer would be as large, and for another attempt there is no time.
+            (_, AnswerTooLarge | OperationTimeout, None) => Some(Verdict::Undecided(Remedy::None)),
+            (_, AnswerTooLarge | OperationTimeout, Some(part)) => Some(without_remedy(part.verdict)),
             (_, _, Some(part)) => Some(part.verdict),
             (_, _, None) => Some(Verdict::Undecided(Remedy::Pause)),
         };
         let (delivery, remedy) = match verdict {
-            None if error.kind() == TransportErrorKind::Unsendable => (Delivery::NotSent, Remedy::None),
+            None if matches!(error.kind(), Unsendable | OperationTimeout) => (Delivery::NotSent, Remedy::None),
             None => (Delivery::NotSent, Remedy::Pause),
             Some(verdict) => decide(verdict, request.effect),
         };
@@ -61,6 +65,7 @@ impl Failure {
             request_id,
             class,
             known: None,
+            arrived: false,
             answer,
             retry_after: None,
             clocks: None,
@@ -83,6 +88,7 @@ impl Failure {
             answer: None,
             retry_after: None,
             clocks: None,
+            arrived: false,
         }
     }
 
@@ -111,6 +117,7 @@ impl Failure {
             request_id: judgement.request_id,
             class: judgement.class,
             known: judgement.known,
+            arrived: false,
             retry_after: answer.header(service::RETRY_AFTER).and_then(millis),
             clocks: theirs.map(|theirs| (theirs, midpoint)),
             answer: Some(answer),
@@ -133,6 +140,7 @@ impl Failure {
         inner.request_id = self.request_id;
         inner.class = self.class;
         inner.known = self.known;
+        inner.arrived = self.arrived;
         inner.answer = self.answer;
         inner.retry_after = self.retry_after;
         inner.attempts = attempts;

@@ -16,7 +16,7 @@ use std::time::Duration;
 pub(super) fn attempt(
     request: &Request,
     credentials: &Credentials,
-    timeout: Option<Duration>,
+    timeout: Duration,
     extra: ExtraHeaders,
 ) -> HttpRequest {
     let client = request.client.inner();
@@ -38,7 +38,7 @@ pub(super) fn attempt(
     http_request(client, signed, timeout, extra)
 }
 
-fn http_request(client: &Inner, signed: Signed, timeout: Option<Duration>, extra: ExtraHeaders) -> HttpRequest {
+fn http_request(client: &Inner, signed: Signed, timeout: Duration, extra: ExtraHeaders) -> HttpRequest {
     let (url, body) = match client.method {
         Method::Get => (format!("{}?{}", client.url, String::from_utf8_lossy(&signed.encoded)).into(), Vec::new()),
         Method::Post => (client.url.clone(), signed.encoded),
@@ -46,5 +46,5 @@ fn http_request(client: &Inner, signed: Signed, timeout: Option<Duration>, extra
     let mut headers = client.headers.clone();
     headers.extend(signed.headers);
     headers.extend(extra.into_inner());
-    HttpRequest { method: client.method, url, headers, body, timeout, answer_limit: client.answer_limit }
+    HttpRequest { method: client.method, url, headers, body, timeout: Some(timeout), answer_limit: client.answer_limit }
 }

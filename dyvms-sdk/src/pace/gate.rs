@@ -36,7 +36,7 @@ impl Gate {
     /// Waits until an attempt may go, or says why it may not. `deadline` is in the clock's ticks.
     ///
     /// The guard comes last, so that a call counts from when it goes and not from when it began to wait.
-    pub(crate) async fn pass(&self, request: &Request, deadline: Option<Duration>) -> Result<Pass<'_>, Hold> {
+    pub(crate) async fn pass(&self, request: &Request, deadline: Duration) -> Result<Pass<'_>, Hold> {
         let mut ticket = match &self.pacer {
             Some(pacer) => pacer.turn(&request.action, &*self.clock, deadline).await?,
             None => None,

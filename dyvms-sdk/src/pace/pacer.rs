@@ -59,7 +59,7 @@ impl Pacer {
         &'a self,
         action: &str,
         clock: &'a dyn Clock,
-        deadline: Option<Duration>,
+        deadline: Duration,
     ) -> Result<Option<Ticket<'a>>, Hold> {
         let Some(lane) = self.lanes.get(action) else { return Ok(None) };
         let mut ticket = Ticket { lane, clock, read: Duration::ZERO, place: None };
@@ -81,12 +81,11 @@ impl Pacer {
 
 impl Shared {
     /// Waits for a turn in the shared line; `false` if there was none to be had.
-    async fn wait(&self, action: &str, ticket: &mut Ticket<'_>, deadline: Option<Duration>) -> Result<bool, Hold> {
+    async fn wait(&self, action: &str, ticket: &mut Ticket<'_>, deadline: Duration) -> Result<bool, Hold> {
         let (lane, now) = (ticket.lane, ticket.clock.ticks());
         ticket.read = now;
         let interval = lane.limit.times(lane.line().part(now)).interval();
-        let longest = deadline.map(|deadline| deadline.saturating_sub(now));
-        let wanted = WantedTurn::new(action, interval).longest(longest);
+        let wanted = WantedTurn::new(action, interval).longest(deadline.saturating_sub(now));
         match self.outage.ask(now, self.store.take_turn(&wanted)).await? {
             None => Ok(false),
             Some(Turn::TooFar(wait)) => Err(Hold::new(Reason::Pace, wait, ticket.clock.now())),
@@ -113,7 +112,7 @@ pub(super) struct Ticket<'a> {
 
 impl Ticket<'_> {
     /// Waits in this client's own line. It sleeps once, and again only if the pace was lowered meanwhile.
-    async fn wait(&mut self, deadline: Option<Duration>) -> Result<(), Hold> {
+    async fn wait(&mut self, deadline: Duration) -> Result<(), Hold> {
         loop {
             let now = self.clock.ticks();
             self.read = now;
@@ -125,7 +124,7 @@ impl Ticket<'_> {
             if wait.is_zero() {
                 return Ok(());
             }
-            if deadline.is_some_and(|deadline| now.saturating_add(wait) >= deadline) {
+            if now.saturating_add(wait) >= deadline {
                 return Err(Hold::new(Reason::Pace, wait, self.clock.now()));
             }
             self.clock.sleep(wait).await;

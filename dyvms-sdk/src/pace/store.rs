@@ -25,18 +25,18 @@ pub struct WantedTurn<'a> {
     /// How long after this turn the next one is. It is longer while the client's pace is lowered.
     pub interval: Duration,
     /// The longest wait that is of use.
-    pub longest: Option<Duration>,
+    pub longest: Duration,
 }
 
 impl<'a> WantedTurn<'a> {
     /// A turn of an action, with no longest wait.
     pub fn new(action: &'a str, interval: Duration) -> Self {
-        Self { action, interval, longest: None }
+        Self { action, interval, longest: Duration::MAX }
     }
 
     /// Sets the longest wait that is of use.
     #[must_use]
-    pub fn longest(mut self, wait: Option<Duration>) -> Self {
+    pub fn longest(mut self, wait: Duration) -> Self {
         self.longest = wait;
         self
     }

@@ -20,7 +20,7 @@ use std::fmt;
 ///
 /// * sends the request as it is, once: no retries, no redirects;
 /// * reads at most [`answer_limit`](HttpRequest::answer_limit) bytes of the answer's body;
-/// * gives up after [`timeout`](HttpRequest::timeout), if there is one;
+/// * gives up after [`timeout`](HttpRequest::timeout), if there is one, with [`TransportErrorKind::AttemptTimeout`];
 /// * returns every answer, whatever its status, as [`Ok`];
 /// * says [`Sent::No`] only if it knows that no byte of the request left.
 ///

@@ -42,6 +42,11 @@ impl<'a> Watch<'a> {
         Ok(headers)
     }
 
+    /// The request of the last attempt is about to be sent once more, as it was signed.
+    pub(crate) fn before_replay(&mut self) {
+        self.call = self.call.next_attempt();
+    }
+
     /// An attempt is signed, and sent at once.
     pub(crate) fn after_signing(&mut self, request: &HttpRequest) {
         self.interceptors().after_signing(&self.call, request);

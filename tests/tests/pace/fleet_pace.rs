@@ -16,7 +16,7 @@ fn store(server: &RedisServer) -> RedisStore {
     RedisStore::new(&server.url()).unwrap().timeout(30 * SECOND)
 }
 
-async fn take(store: &RedisStore, action: &str, longest: Option<Duration>) -> Turn {
+async fn take(store: &RedisStore, action: &str, longest: Duration) -> Turn {
     store.take_turn(&WantedTurn::new(action, SECOND).longest(longest)).await.unwrap()
 }
 
@@ -54,7 +54,7 @@ async fn no_turn_is_taken_twice() {
     let mut tasks = JoinSet::new();
     for index in 0..100 {
         let store = stores[index % 2].clone();
-        tasks.spawn(async move { take(&store, "Any", None).await });
+        tasks.spawn(async move { take(&store, "Any", Duration::MAX).await });
     }
     let mut waits: Vec<_> = tasks.join_all().await;
     let took = began.elapsed();
@@ -71,9 +71,9 @@ async fn no_turn_is_taken_twice() {
 async fn a_turn_that_is_too_far_is_not_taken() {
     let Some(server) = RedisServer::start() else { return };
     let store = store(&server);
-    assert_eq!(take(&store, "Any", Some(Duration::ZERO)).await, Turn::After(Duration::ZERO));
-    let Turn::TooFar(first) = take(&store, "Any", Some(Duration::from_nanos(1))).await else { panic!("it is far") };
-    let Turn::After(then) = take(&store, "Any", Some(2 * SECOND)).await else { panic!("it is near") };
+    assert_eq!(take(&store, "Any", Duration::ZERO).await, Turn::After(Duration::ZERO));
+    let Turn::TooFar(first) = take(&store, "Any", Duration::from_nanos(1)).await else { panic!("it is far") };
+    let Turn::After(then) = take(&store, "Any", 2 * SECOND).await else { panic!("it is near") };
     assert!(then <= first && first <= SECOND, "{then:?}, {first:?}");
 }
 
@@ -81,9 +81,9 @@ async fn a_turn_that_is_too_far_is_not_taken() {
 async fn actions_and_namespaces_have_lines_of_their_own() {
     let Some(server) = RedisServer::start() else { return };
     let (store, other) = (store(&server), store(&server).namespace("other account"));
-    let _ = take(&store, "Any", None).await;
-    assert_eq!(take(&store, "Other", None).await, Turn::After(Duration::ZERO));
-    assert_eq!(take(&other, "Any", None).await, Turn::After(Duration::ZERO));
+    let _ = take(&store, "Any", Duration::MAX).await;
+    assert_eq!(take(&store, "Other", Duration::MAX).await, Turn::After(Duration::ZERO));
+    assert_eq!(take(&other, "Any", Duration::MAX).await, Turn::After(Duration::ZERO));
     let keys = server.command(&["KEYS", "*"]);
     for key in ["dyvms:default:pace:Any", "dyvms:default:pace:Other", "dyvms:other account:pace:Any"] {
         assert!(keys.contains(key), "{keys}");
@@ -99,7 +99,7 @@ async fn a_script_that_is_gone_is_sent_again() {
     let Some(server) = RedisServer::start() else { return };
     let store = store(&server);
     for _ in 0..2 {
-        let _ = take(&store, "Any", None).await;
+        let _ = take(&store, "Any", Duration::MAX).await;
         assert_eq!(server.command(&["SCRIPT", "FLUSH"]), "+OK\r\n");
     }
 }

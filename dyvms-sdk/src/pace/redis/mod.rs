@@ -108,7 +108,7 @@ impl PaceStore for RedisStore {
         Box::pin(async move {
             let mut script = self.scripts.pace.key(format!("dyvms:{}:pace:{}", self.namespace, wanted.action));
             script.arg(micros(wanted.interval));
-            script.arg(wanted.longest.map_or(-1, micros));
+            script.arg(micros(wanted.longest));
             let (taken, wait): (bool, u64) =
                 script.invoke_async(&mut self.connection()?).await.map_err(StoreError::new)?;
             let wait = Duration::from_micros(wait);

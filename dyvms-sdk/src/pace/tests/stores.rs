@@ -26,7 +26,7 @@ struct FakeStore(Arc<Mutex<State>>);
 struct State {
     is_down: bool,
     wait: Duration,
-    wanted: Vec<(String, Duration, Option<Duration>)>,
+    wanted: Vec<(String, Duration, Duration)>,
     counted: Vec<u128>,
     taken_back: Vec<u128>,
 }
@@ -46,10 +46,8 @@ impl PaceStore for FakeStore {
     fn take_turn<'a>(&'a self, wanted: &'a WantedTurn<'a>) -> BoxFuture<'a, Result<Turn, StoreError>> {
         Box::pin(ready(self.answer(|state| {
             state.wanted.push((wanted.action.to_owned(), wanted.interval, wanted.longest));
-            match wanted.longest {
-                Some(longest) if longest <= state.wait => Turn::TooFar(state.wait),
-                _ => Turn::After(state.wait),
-            }
+            let is_too_far = wanted.longest <= state.wait;
+            if is_too_far { Turn::TooFar(state.wait) } else { Turn::After(state.wait) }
         })))
     }
 }
@@ -97,7 +95,7 @@ async fn turns_come_from_the_store() {
     client.raw("NotPaced").send().await.unwrap();
     let asked = |longest| ("Any".to_owned(), 20 * MS, longest);
     let wanted = &store.0.lock().unwrap().wanted;
-    assert_eq!(*wanted, [asked(None), asked(Some(400 * MS)), asked(Some(200 * MS))]);
+    assert_eq!(*wanted, [asked(90_000 * MS), asked(400 * MS), asked(200 * MS)]);
     assert_eq!(service.times(), [0, 300, 300]);
 }
 
