@@ -45,6 +45,10 @@
 //! * `rustls-ring` (default): TLS through rustls with ring, which needs no system libraries.
 //! * `rustls-aws-lc-rs`: TLS through rustls with aws-lc-rs. It wins over `rustls-ring`.
 //! * `emulator`: a local service that verifies requests and answers as the documents show.
+//! * `acs3`: signatures ACS3-HMAC-SHA256, [`sign::Acs3`].
+//! * `blocking`: `send_blocking` on every builder, for programs without a runtime.
+//! * `testing`: scripted answers without a socket, and traffic that is recorded and replayed.
+//! * `chrono`, `jiff`, `time`: conversions from and to the points in time and the dates of these crates.
 //!
 //! TLS works whether or not the process has installed a crypto provider, and none is installed. With neither TLS
 //! feature, only `http` endpoints can be used.

@@ -1,8 +1,10 @@
 //! The settings of a client.
 
 mod endpoint;
+mod wrap;
 
 pub(crate) use self::endpoint::Endpoint;
+use self::wrap::Wraps;
 
 use crate::{
     Client, Error, Result,
@@ -13,7 +15,7 @@ use crate::{
     retry::{Backoff, Budget, RetryPolicy},
     service,
     sign::{Signer, V1},
-    transport::{Method, Transport, reqwest::ReqwestTransport},
+    transport::{FORM, Method, Transport, reqwest::ReqwestTransport},
 };
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
@@ -44,6 +46,7 @@ pub struct ClientBuilder {
     retry: Arc<dyn RetryPolicy>,
     signer: Arc<dyn Signer>,
     transport: Option<Arc<dyn Transport>>,
+    wraps: Wraps,
     clock: Option<Arc<dyn Clock>>,
 }
 
@@ -61,6 +64,7 @@ impl ClientBuilder {
             retry: Arc::new(Backoff::default()),
             signer: Arc::new(V1),
             transport: None,
+            wraps: Wraps::default(),
             clock: None,
         }
     }
@@ -124,7 +128,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how requests are signed. Default: [`V1`].
+    /// Sets how requests are signed. Default: [`V1`]. With the feature `acs3`, `.signer(Acs3)` switches to
+    /// ACS3-HMAC-SHA256.
     pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
         self.signer = Arc::new(signer);
         self
@@ -133,6 +138,38 @@ impl ClientBuilder {
     /// Sets what carries requests. Default: reqwest, with the timeouts of this builder.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Puts a transport around the one that carries requests, whether that is the client's own or the one given with
+    /// [`transport`](Self::transport): to count, to log, to record, to disturb. Of several, the last is outermost and
+    /// sees a request first.
+    ///
+    /// ```
+    /// use dyvms_sdk::{
+    ///     BoxFuture, Client,
+    ///     transport::{HttpRequest, HttpResponse, Transport, TransportError},
+    /// };
+    /// use std::sync::Arc;
+    ///
+    /// #[derive(Debug)]
+    /// struct Announced(Arc<dyn Transport>);
+    ///
+    /// impl Transport for Announced {
+    ///     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+    ///         println!("{request:?}"); // shows nothing sensitive
+    ///         self.0.send(request)
+    ///     }
+    /// }
+    ///
+    /// let client = Client::builder().wrap_transport(Announced).build()?;
+    /// # Ok::<(), dyvms_sdk::Error>(())
+    /// ```
+    pub fn wrap_transport<T: Transport + 'static>(
+        mut self,
+        wrap: impl FnOnce(Arc<dyn Transport>) -> T + Send + Sync + 'static,
+    ) -> Self {
+        self.wraps.push(wrap);
         self
     }
 
@@ -154,13 +191,14 @@ impl ClientBuilder {
             Some(credentials) => credentials,
             None => Arc::new(DefaultChain::new()),
         };
-        let transport = match self.transport {
+        let transport: Arc<dyn Transport> = match self.transport {
             Some(transport) => transport,
             None => Arc::new(
                 ReqwestTransport::new(endpoint.url(), self.connect_timeout, self.read_timeout)
                     .map_err(Error::config)?,
             ),
         };
+        let transport = self.wraps.around(transport);
         let user_agent = user_agent(self.user_agent.as_deref()).map_err(Error::config)?;
         Ok(Client::new(Inner {
             url: format!("{}/", endpoint.as_str()).into(),
@@ -197,7 +235,7 @@ fn check_limits(builder: &ClientBuilder) -> Result<(), String> {
 }
 
 fn headers(method: Method, user_agent: String) -> Arc<[(Cow<'static, str>, String)]> {
-    let form = ("content-type".into(), "application/x-www-form-urlencoded".to_owned());
+    let form = ("content-type".into(), FORM.to_owned());
     let all = [("user-agent".into(), user_agent), ("accept".into(), "application/json".to_owned())];
     all.into_iter().chain((method == Method::Post).then_some(form)).collect()
 }

@@ -3,6 +3,9 @@
 use bytes::Bytes;
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
+/// The content type of a form body.
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+
 /// An HTTP method, which also says where the parameters travel.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Method {
