@@ -1,6 +1,7 @@
 //! One request from its first byte to its answer: read, judge, record, reply.
 
 use super::{
+    acs3,
     answer::Examples,
     fault::{Fault, Work},
     format::Format,
@@ -93,7 +94,7 @@ impl Desk {
     }
 
     fn decide(&self, received: &Received, request_id: &str, now: SystemTime) -> Decision {
-        let asked = Format::asked(&received.params);
+        let asked = received.format();
         let format = *asked.as_ref().unwrap_or(&Format::Xml);
         let admitted = match &received.unreadable {
             Some(refusal) => Err(refusal.clone()),
@@ -114,7 +115,7 @@ impl Desk {
 
     /// Finds the action and takes the request through the gateway's checks.
     fn admit(&self, received: &Received, now: SystemTime) -> Result<Admitted, Refusal> {
-        let action = received.params.filled("Action").ok_or_else(|| Refusal::missing("Action"))?;
+        let action = received.envelope().action.ok_or_else(|| received.missing("Action", "x-acs-action"))?;
         let meta = find_action(action);
         if meta.is_none() && !self.book.names(action) {
             let message =
@@ -169,10 +170,12 @@ impl Desk {
     }
 
     fn record(&self, time: SystemTime, received: Received, request_id: String, verdict: Verdict, fault: Option<Fault>) {
-        let action = received.params.get("Action").unwrap_or_default().to_owned();
+        let action = received.envelope().action.unwrap_or_default().to_owned();
         let meta = find_action(&action);
-        let Received { method, params, .. } = received;
-        let call = self.log.add(Call { number: 0, time, method, action, verdict, fault, request_id, params, meta });
+        let Received { method, params, acs3, .. } = received;
+        let headers = acs3.map_or_else(Vec::new, acs3::Head::into_own);
+        let call = Call { number: 0, time, method, action, verdict, fault, request_id, params, headers, meta };
+        let call = self.log.add(call);
         if let Some(observer) = &self.observer {
             observer(&call);
         }

@@ -41,6 +41,9 @@
 //! the signature; the nonce; then the action's parameters: presence, type, range, length, JSON, lists, times. The first
 //! check that fails names the refusal, with the gateway's own code.
 //!
+//! A request is signed with version 1.0, in its parameters, or with ACS3-HMAC-SHA256, in its headers; of the latter it
+//! also checks the hash of the body, and that no header is left out of the signature.
+//!
 //! Parameters may stand in the query, in a form, or in both. Unknown parameters are signed and otherwise ignored.
 //!
 //! # What counts as executed
@@ -48,11 +51,13 @@
 //! A call that passed every check and was not refused by a script. Each [`Fault`] says whether a call that meets it was
 //! executed, and [`Emulator::executed`] counts, so that a test can compare what a client claims with what was done.
 
+mod acs3;
 mod agenda;
 mod answer;
 mod builder;
 mod canonical;
 mod connection;
+mod envelope;
 mod exchange;
 mod fault;
 mod format;

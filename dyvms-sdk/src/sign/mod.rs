@@ -1,13 +1,17 @@
 //! Signing: what makes a request this account's own.
 
+#[cfg(feature = "acs3")]
+mod acs3;
 mod encode;
 mod v1;
 
+#[cfg(feature = "acs3")]
+pub use self::acs3::Acs3;
 pub(crate) use self::encode::encode;
 pub use self::v1::V1;
 pub use crate::params::Params;
 
-use crate::{credentials::Credentials, transport::Method};
+use crate::{credentials::Credentials, time::Civil, transport::Method};
 use std::{borrow::Cow, fmt, time::SystemTime};
 
 /// How requests are signed.
@@ -36,6 +40,17 @@ pub struct Unsigned<'a> {
     pub nonce: &'a str,
     /// When it is signed, by the service's clock.
     pub time: SystemTime,
+}
+
+impl Unsigned<'_> {
+    /// The time of signing as the service reads it. A time outside the years 1970 to 9999 becomes 1970, which the service
+    /// refuses with a clear code.
+    fn timestamp(&self) -> [u8; 20] {
+        let since = self.time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let civil =
+            i64::try_from(since.as_secs()).ok().and_then(Civil::from_seconds).or_else(|| Civil::from_seconds(0));
+        civil.expect("1970 is a year that can be written").iso_utc()
+    }
 }
 
 /// What signing adds to a request.
