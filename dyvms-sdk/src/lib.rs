@@ -75,6 +75,8 @@ pub mod time;
 pub mod transport;
 
 mod answer;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod client;
 mod delivery;
 #[allow(clippy::type_complexity, unreachable_pub, reason = "type parameters and tables come in the spec's numbers")]

@@ -92,6 +92,16 @@ impl RawRequest {
     pub async fn send(self) -> Result<Answer<Value>> {
         self.request.send_shown(redact::outline).await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<Value>> {
+        crate::blocking::runtime_for(&self.request)?.block_on(self.send())
+    }
 }
 
 call_options!(RawRequest);
