@@ -71,6 +71,8 @@ pub mod params;
 pub mod raw;
 pub mod retry;
 pub mod sign;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod time;
 pub mod transport;
 
@@ -79,6 +81,12 @@ mod answer;
 mod blocking;
 mod client;
 mod delivery;
+#[cfg(any(feature = "emulator", feature = "testing"))]
+#[cfg_attr(
+    not(all(feature = "emulator", feature = "testing")),
+    allow(dead_code, reason = "each of the two uses a part of it")
+)]
+mod double;
 #[allow(clippy::type_complexity, unreachable_pub, reason = "type parameters and tables come in the spec's numbers")]
 #[rustfmt::skip]
 mod generated;

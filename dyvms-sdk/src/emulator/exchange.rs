@@ -2,7 +2,7 @@
 
 use super::{
     acs3,
-    answer::Examples,
+    answer::{Examples, refusal_in},
     fault::{Fault, Work},
     format::Format,
     ids::Ids,
@@ -213,54 +213,4 @@ fn scripted_json(json: Value, call: &Admitted, format: Format, request_id: &str)
         fields.set("RequestId", request_id.into());
     }
     Decision { verdict, answer: Answer::fields(format, &call.action, &fields), fault: None }
-}
-
-/// The code of a scripted answer that says no: a `Code` that is not one of success, or a confirming field that is
-/// false. An answer without `Code` says nothing against the call.
-fn refusal_in(json: &Value, meta: Option<&ActionMeta>) -> Option<String> {
-    let code = match json.get("Code") {
-        Some(Value::String(code)) => code.clone(),
-        Some(Value::Number(code)) => code.to_string(),
-        _ => return None,
-    };
-    let success =
-        matches!(code.as_str(), "OK" | "200" | "Success" | "success") || meta.is_some_and(|meta| meta.success == code);
-    let confirmation = meta.and_then(|meta| meta.confirmed_by).and_then(|field| json.get(field));
-    let denied = match confirmation {
-        Some(Value::Bool(value)) => !value,
-        Some(Value::String(text)) => text.eq_ignore_ascii_case("false"),
-        _ => false,
-    };
-    (!success || denied).then_some(code)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    static CONFIRMED: ActionMeta = ActionMeta::new("StartRobotTask", Effect::Dials, "OK").confirmed_by("Data");
-
-    #[test]
-    fn a_scripted_answer_says_whether_the_call_was_done() {
-        let meta = Some(&CONFIRMED);
-        for good in [
-            json!({"Code": "OK"}),
-            json!({"Code": 200, "Data": "true"}),
-            json!({"Code": "success", "Data": true}),
-            json!({"Data": false}),
-            json!("no object"),
-        ] {
-            assert_eq!(refusal_in(&good, meta), None, "{good}");
-        }
-        for (bad, code) in [
-            (json!({"Code": "isv.X"}), "isv.X"),
-            (json!({"Code": 500}), "500"),
-            (json!({"Code": "OK", "Data": false}), "OK"),
-            (json!({"Code": "OK", "Data": "False"}), "OK"),
-        ] {
-            assert_eq!(refusal_in(&bad, meta).as_deref(), Some(code), "{bad}");
-        }
-        assert_eq!(refusal_in(&json!({"Code": "OK", "Data": false}), None), None);
-    }
 }

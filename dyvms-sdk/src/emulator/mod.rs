@@ -52,44 +52,40 @@
 //! executed, and [`Emulator::executed`] counts, so that a test can compare what a client claims with what was done.
 
 mod acs3;
-mod agenda;
-mod answer;
 mod builder;
 mod canonical;
 mod connection;
 mod envelope;
 mod exchange;
-mod fault;
 mod format;
-mod ids;
 mod intake;
 mod keys;
 mod log;
-mod node;
 mod nonces;
-mod params;
-mod record;
-mod refusal;
 mod response;
 mod rules;
-mod script;
 mod server;
 mod spoil;
 #[cfg(test)]
 mod tests;
-mod time;
 mod verify;
 mod wire;
 mod xml;
 
-pub use agenda::When;
+pub use crate::double::{
+    agenda::When,
+    fault::{CutPoint, Ending, Fault, Work},
+    params::Place,
+    record::{Call, Verdict},
+    script::{EarlyCut, Reply, Script},
+};
 pub use builder::EmulatorBuilder;
-pub use fault::{CutPoint, Ending, Fault, Work};
-pub use params::Place;
-pub use record::{Call, Verdict};
-pub use script::{EarlyCut, Reply, Script};
 
-use crate::{ClientBuilder, credentials::StaticCredentials};
+use crate::{
+    ClientBuilder,
+    credentials::StaticCredentials,
+    double::{answer, fault, ids, node, params, record, refusal, script, spoilt, time},
+};
 use exchange::Desk;
 use script::Target;
 use std::{fmt, io, sync::Arc, thread::JoinHandle};

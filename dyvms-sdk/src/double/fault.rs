@@ -25,8 +25,8 @@ pub enum Ending {
 /// Where an exchange is cut, once the request was read and found valid.
 ///
 /// For cuts before that, when the action is not known yet, see
-/// [`Emulator::on_connection`](super::Emulator::on_connection) and
-/// [`Emulator::on_request`](super::Emulator::on_request).
+/// [`Emulator::on_connection`](crate::emulator::Emulator::on_connection) and
+/// [`Emulator::on_request`](crate::emulator::Emulator::on_request).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CutPoint {

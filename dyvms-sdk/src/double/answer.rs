@@ -2,6 +2,7 @@
 
 use super::{ids::Ids, node::Node, params::Params};
 use crate::meta::{ActionMeta, Effect};
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// Fields that name a task the call made: action and field.
@@ -97,10 +98,29 @@ fn letter(first: u8, count: u8) -> char {
     char::from(first + count % 26)
 }
 
+/// The code of a scripted answer that says no: a `Code` that is not one of success, or a confirming field that is
+/// false. An answer without `Code` says nothing against the call.
+pub(crate) fn refusal_in(json: &Value, meta: Option<&ActionMeta>) -> Option<String> {
+    let code = match json.get("Code") {
+        Some(Value::String(code)) => code.clone(),
+        Some(Value::Number(code)) => code.to_string(),
+        _ => return None,
+    };
+    let success =
+        matches!(code.as_str(), "OK" | "200" | "Success" | "success") || meta.is_some_and(|meta| meta.success == code);
+    let confirmation = meta.and_then(|meta| meta.confirmed_by).and_then(|field| json.get(field));
+    let denied = match confirmation {
+        Some(Value::Bool(value)) => !value,
+        Some(Value::String(text)) => text.eq_ignore_ascii_case("false"),
+        _ => false,
+    };
+    (!success || denied).then_some(code)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     static CALL: ActionMeta = ActionMeta::new("SingleCallByTts", Effect::Dials, "OK");
     static CREATE: ActionMeta = ActionMeta::new("CreateCallTask", Effect::Writes, "200");
@@ -177,5 +197,30 @@ mod tests {
         let known = |name: &str| crate::generated::ACTIONS.iter().any(|action| action.name == name);
         assert!(NEW_TASKS.iter().all(|(name, _)| known(name)));
         assert!(NAMED_TASKS.iter().all(|(name, ..)| known(name)));
+    }
+
+    static CONFIRMED: ActionMeta = ActionMeta::new("StartRobotTask", Effect::Dials, "OK").confirmed_by("Data");
+
+    #[test]
+    fn a_scripted_answer_says_whether_the_call_was_done() {
+        let meta = Some(&CONFIRMED);
+        for good in [
+            json!({"Code": "OK"}),
+            json!({"Code": 200, "Data": "true"}),
+            json!({"Code": "success", "Data": true}),
+            json!({"Data": false}),
+            json!("no object"),
+        ] {
+            assert_eq!(refusal_in(&good, meta), None, "{good}");
+        }
+        for (bad, code) in [
+            (json!({"Code": "isv.X"}), "isv.X"),
+            (json!({"Code": 500}), "500"),
+            (json!({"Code": "OK", "Data": false}), "OK"),
+            (json!({"Code": "OK", "Data": "False"}), "OK"),
+        ] {
+            assert_eq!(refusal_in(&bad, meta).as_deref(), Some(code), "{bad}");
+        }
+        assert_eq!(refusal_in(&json!({"Code": "OK", "Data": false}), None), None);
     }
 }

@@ -1,0 +1,147 @@
+//! One exchange as a cassette holds it, and how it comes about from a request and its answer.
+
+use super::{super::sent::SentRequest, hide};
+use crate::{
+    redact,
+    transport::{HttpResponse, Sent, TransportError, TransportErrorKind},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What each request has of its own, and no two have in common.
+const OWN: [&str; 10] = [
+    "AccessKeyId",
+    "Action",
+    "Format",
+    "SecurityToken",
+    "Signature",
+    "SignatureMethod",
+    "SignatureNonce",
+    "SignatureVersion",
+    "Timestamp",
+    "Version",
+];
+
+/// The headers of an answer that mean something to the client.
+const HEADERS: [&str; 3] = ["content-type", crate::service::RETRY_AFTER, crate::service::REQUEST_ID];
+
+/// One request and what came of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Exchange {
+    #[serde(flatten)]
+    pub(super) asked: Asked,
+    /// As much of an answer as came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answer: Option<Answer>,
+    /// Why it is not whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    failure: Option<Failure>,
+}
+
+/// What a request asks for, without what may not show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Asked {
+    pub(super) action: String,
+    #[serde(default)]
+    pub(super) params: BTreeMap<String, String>,
+    /// The names of parameters whose values may not show.
+    #[serde(default)]
+    pub(super) hidden: BTreeSet<String>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answer {
+    status: u16,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    headers: BTreeMap<String, String>,
+    /// The body, if it is JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    json: Option<Value>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Failure {
+    kind: Kind,
+    /// Whether anything of the request may have left.
+    sent: bool,
+}
+
+/// [`TransportErrorKind`] as a file has it.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", remote = "TransportErrorKind")]
+enum KindText {
+    Connect,
+    ConnectTimeout,
+    ReadTimeout,
+    CallTimeout,
+    Broken,
+    AnswerTooLarge,
+    Unsendable,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Kind(#[serde(with = "KindText")] TransportErrorKind);
+
+impl Asked {
+    pub(super) fn of(sent: &SentRequest) -> Self {
+        let own = sent.params.iter().filter(|param| !OWN.contains(&param.name()));
+        let may_show = |name: &str| sent.meta.is_some_and(|meta| !redact::is_sensitive(meta, name));
+        let (shown, hidden): (Vec<_>, Vec<_>) = own.partition(|param| may_show(param.name()));
+        Self {
+            action: sent.action.clone(),
+            params: shown.iter().map(|param| (param.name().to_owned(), param.value().to_owned())).collect(),
+            hidden: hidden.iter().map(|param| param.name().to_owned()).collect(),
+        }
+    }
+}
+
+impl Exchange {
+    pub(super) fn of(sent: &SentRequest, result: &Result<HttpResponse, TransportError>) -> Self {
+        let (answer, failure) = match result {
+            Ok(answer) => (Some(answer), None),
+            Err(error) => {
+                let failure = Failure { kind: Kind(error.kind()), sent: error.sent() == Sent::Maybe };
+                (error.answer(), Some(failure))
+            }
+        };
+        Self { asked: Asked::of(sent), answer: answer.map(|answer| Answer::of(answer, sent)), failure }
+    }
+
+    /// What came of it, once more.
+    pub(super) fn result(self) -> Result<HttpResponse, TransportError> {
+        let answer = self.answer.map(Answer::response);
+        match (answer, self.failure) {
+            (Some(answer), None) => Ok(answer),
+            (answer, Some(failure)) => {
+                let sent = if failure.sent { Sent::Maybe } else { Sent::No };
+                let error = TransportError::new(failure.kind.0, sent);
+                Err(match answer {
+                    Some(answer) => error.with_answer(answer),
+                    None => error,
+                })
+            }
+            (None, None) => Err(TransportError::new(TransportErrorKind::Unsendable, Sent::No)
+                .with_source("the recorded exchange has neither an answer nor a failure")),
+        }
+    }
+}
+
+impl Answer {
+    fn of(answer: &HttpResponse, sent: &SentRequest) -> Self {
+        let headers = answer.headers().iter().map(|(name, value)| (name.to_ascii_lowercase(), value.clone()));
+        Self {
+            status: answer.status(),
+            headers: headers.filter(|(name, _)| HEADERS.contains(&name.as_str())).collect(),
+            json: hide::body(answer.body(), sent),
+        }
+    }
+
+    fn response(self) -> HttpResponse {
+        // What was no JSON is none again.
+        let body = self.json.map_or_else(|| "***".to_owned(), |json| json.to_string());
+        HttpResponse::new(self.status, self.headers.into_iter().collect(), body)
+    }
+}
