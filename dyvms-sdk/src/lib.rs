@@ -38,6 +38,9 @@
 //! * What can be checked before sending is checked before sending; `with_unchecked` sends what the documents forbid.
 //! * Answers are read leniently, and [`Answer::raw`] has them as they came.
 //! * [`credentials`] come from the vendor's chain of places, from one of them, from a value, or from a function of your own.
+//! * Points in time are types of their own, [`time`]: milliseconds and China time cannot be confused.
+//! * Requests can be signed in another way ([`ClientBuilder::signer`]) and carried in another way
+//!   ([`ClientBuilder::transport`], [`ClientBuilder::wrap_transport`]).
 //! * [`Client::raw`] calls actions that this version does not know yet.
 //!
 //! # Features

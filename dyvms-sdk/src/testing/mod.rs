@@ -7,7 +7,8 @@
 //! use dyvms_sdk::{Client, Delivery, testing::{CutPoint, Ending, Scripted}};
 //! use serde_json::json;
 //!
-//! # async fn test() -> dyvms_sdk::Result<()> {
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> dyvms_sdk::Result<()> {
 //! let scripted = Scripted::new();
 //! scripted.on(Client::single_call_by_tts).succeed(); // as the documents show it
 //! scripted.on(Client::single_call_by_tts).answer(json!({"Code": "OK", "CallId": "1^2"}));
@@ -24,10 +25,6 @@
 //! assert_eq!(calls[0].get("CalledNumber"), Some("13900001234"));
 //! scripted.finish(); // everything scripted was asked for
 //! # Ok(()) }
-//! # futures_executor_stands_in(test());
-//! # fn futures_executor_stands_in(test: impl Future<Output = dyvms_sdk::Result<()>>) {
-//! #     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(test).unwrap();
-//! # }
 //! ```
 //!
 //! A [`Recorder`] around a real client's transport writes a [`Cassette`], a file of JSON without keys, signatures, phone

@@ -83,6 +83,12 @@ impl Scripted {
         EarlyCut::new(&self.stage.book, Target::Connections)
     }
 
+    /// Begins a rule for coming requests of any action, whose connection ends while they are on their way. They may have
+    /// arrived, as far as the client can know, and they are never executed.
+    pub fn on_request(&self) -> EarlyCut<'_> {
+        EarlyCut::new(&self.stage.book, Target::Requests)
+    }
+
     /// Everything it was asked, attempt by attempt, oldest first; without calls that no rule took.
     #[must_use]
     pub fn calls(&self) -> Vec<Arc<Call>> {

@@ -93,3 +93,71 @@ fn keys(sent: &SentRequest) -> Credentials {
         None => credentials,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::{HttpRequest, Method};
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn sent(action: &str) -> SentRequest {
+        SentRequest::read(&HttpRequest {
+            method: Method::Post,
+            url: "http://host/".into(),
+            headers: [].into(),
+            body: format!("Action={action}&CalledNumber=13900001234").into_bytes(),
+            timeout: None,
+            answer_limit: 1,
+        })
+    }
+
+    fn hidden(action: &str, answer: &Value) -> Value {
+        body(answer.to_string().as_bytes(), &sent(action)).unwrap()
+    }
+
+    #[test]
+    fn what_may_show_stays_and_all_else_keeps_its_kind() {
+        let answer = json!({
+            "Code": "OK", "Message": "13900001234", "RequestId": "R", "HostId": "h",
+            "Data": {"ChannelId": "c", "Status": "Calling", "New": [1, "x", true, null, ""]},
+        });
+        let expected = json!({
+            "Code": "OK", "Message": "*********34", "RequestId": "R", "HostId": "***",
+            "Data": {"ChannelId": "c", "Status": "Calling", "New": [0, "***", false, null, ""]},
+        });
+        assert_eq!(hidden("GetCallInfo", &answer), expected);
+    }
+
+    #[test]
+    fn json_inside_a_text_is_looked_into() {
+        let data = json!({"state": "502", "callee": "13735460000"}).to_string();
+        let answer = hidden("QueryCallDetailByCallId", &json!({"Data": data}));
+        let inside: Value = serde_json::from_str(answer["Data"].as_str().unwrap()).unwrap();
+        assert_eq!(inside, json!({"state": "502", "callee": "***"}));
+    }
+
+    #[test]
+    fn what_is_no_object_is_not_kept() {
+        for text in ["", "<html>13900001234</html>", "[1]", "\"13900001234\"", "{\"a\":"] {
+            assert_eq!(body(text.as_bytes(), &sent("GetToken")), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn of_an_unknown_action_nothing_shows(
+            name in "[A-Za-z]{1,8}", inner in "[A-Za-z]{1,8}", text in "[a-z0-9]{12}", number in 1_000_000_u64..,
+        ) {
+            let deep = json!({&inner: [&text, number]}).to_string();
+            let answer = json!({&name: {&inner: &text, "n": number}, "List": [&text, [number]], "Deep": deep});
+            let shown = hidden("Future", &answer).to_string();
+            prop_assert!(!shown.contains(&text) && !shown.contains(&number.to_string()), "{}", shown);
+        }
+
+        #[test]
+        fn any_bytes_are_hidden_or_dropped(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
+            let _ = body(&bytes, &sent("GetToken"));
+        }
+    }
+}

@@ -78,6 +78,9 @@ async fn every_fault_tells_the_truth_about_delivery() {
         scripted.on(Client::single_call_by_tts).fault(fault.clone());
         assert!(ring(&scripted).await.is_ok(), "{fault}");
     }
+    scripted.on_request().cut(Ending::Reset);
+    assert_eq!(ring(&scripted).await.unwrap_err().delivery(), Delivery::Unknown);
+    assert_eq!(scripted.calls().last().unwrap().verdict, Verdict::Lost);
     scripted.on_connection().times(9).cut(Ending::Reset);
     let error = ring(&scripted).await.unwrap_err();
     assert_eq!((error.delivery(), error.is_connect()), (Delivery::NotSent, true));
