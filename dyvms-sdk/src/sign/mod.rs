@@ -57,7 +57,8 @@ impl Unsigned<'_> {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Signed {
-    /// The parameters, percent-encoded and joined by `&`, in ASCII: the form body of a POST, the query of a GET.
+    /// The parameters, percent-encoded and joined by `&`, in ASCII: the form body of a POST, which is sent as
+    /// `application/x-www-form-urlencoded`, or the query of a GET.
     pub encoded: Vec<u8>,
     /// Headers besides those that every request has.
     pub headers: Vec<(Cow<'static, str>, String)>,

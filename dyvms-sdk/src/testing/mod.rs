@@ -33,6 +33,7 @@
 
 mod cassette;
 mod clock;
+mod keys;
 mod outcome;
 mod scripted;
 mod sent;

@@ -1,10 +1,9 @@
 //! A client whose answers a test writes.
 
-use super::stage::Stage;
+use super::{keys::MadeUpKeys, stage::Stage};
 use crate::{
     Client, ClientBuilder,
     clock::Clock,
-    credentials::StaticCredentials,
     double::{
         record::Call,
         script::{EarlyCut, Script, Target},
@@ -123,12 +122,9 @@ impl Scripted {
     }
 }
 
-/// A client without network; the key is one of the reference's examples.
+/// A client without network.
 fn builder(stage: &Arc<Stage>) -> ClientBuilder {
-    ClientBuilder::new()
-        .credentials(StaticCredentials::new("testId", "testSecret"))
-        .transport(stage.clone())
-        .clock(stage.clock.clone())
+    ClientBuilder::new().credentials(MadeUpKeys::default()).transport(stage.clone()).clock(stage.clock.clone())
 }
 
 impl Default for Scripted {

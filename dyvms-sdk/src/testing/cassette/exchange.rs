@@ -24,7 +24,7 @@ const OWN: [&str; 10] = [
 ];
 
 /// The headers of an answer that mean something to the client.
-const HEADERS: [&str; 3] = ["content-type", crate::service::RETRY_AFTER, crate::service::REQUEST_ID];
+const HEADERS: [&str; 4] = ["content-type", "date", crate::service::RETRY_AFTER, crate::service::REQUEST_ID];
 
 /// One request and what came of it.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -1,12 +1,11 @@
 //! Plays recorded traffic to a client.
 
 use super::{
-    super::{clock::Unhurried, sent::SentRequest, unforeseen::Unforeseen},
+    super::{clock::Unhurried, keys::MadeUpKeys, sent::SentRequest, unforeseen::Unforeseen},
     exchange::{Asked, Exchange},
 };
 use crate::{
     BoxFuture, Client, ClientBuilder,
-    credentials::StaticCredentials,
     transport::{HttpRequest, HttpResponse, Transport, TransportError},
 };
 use std::{
@@ -45,10 +44,7 @@ impl Player {
 
     /// The start of such a client, for other settings.
     pub fn client_builder(&self) -> ClientBuilder {
-        ClientBuilder::new()
-            .credentials(StaticCredentials::new("testId", "testSecret"))
-            .transport(self.tape.clone())
-            .clock(Unhurried::new())
+        ClientBuilder::new().credentials(MadeUpKeys::default()).transport(self.tape.clone()).clock(Unhurried::new())
     }
 
     /// How many exchanges were not played yet.

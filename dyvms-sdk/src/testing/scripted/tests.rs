@@ -89,6 +89,17 @@ async fn every_fault_tells_the_truth_about_delivery() {
 }
 
 #[tokio::test]
+async fn expired_keys_are_renewed_once() {
+    let scripted = Scripted::new();
+    scripted.on(Client::single_call_by_tts).gateway_error(400, "InvalidSecurityToken.Expired", "expired");
+    scripted.on(Client::single_call_by_tts).succeed();
+    assert!(ring(&scripted).await.is_ok());
+    let ids: Vec<_> = scripted.calls().iter().map(|call| call.get("AccessKeyId").unwrap().to_owned()).collect();
+    assert_eq!(ids, ["testId", "testId1"]);
+    scripted.finish();
+}
+
+#[tokio::test]
 async fn silence_runs_into_the_timeout_of_the_call_at_once() {
     let scripted = Scripted::new();
     scripted.on(Client::get_token).always().cut(CutPoint::BeforeAnswer, Ending::Silence);
