@@ -18,7 +18,7 @@ use std::borrow::Cow;
 static UNKNOWN: ActionMeta = ActionMeta::new("", Effect::Dials, "");
 
 /// The common parameters, which the client sets itself. A region may be given with a call.
-const SET_BY_THE_CLIENT: [&str; 10] = [
+pub(crate) const SET_BY_THE_CLIENT: [&str; 10] = [
     "AccessKeyId",
     "Action",
     "Format",

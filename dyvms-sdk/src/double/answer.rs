@@ -1,6 +1,6 @@
 //! What a call is answered by default: its example from the documents, made plausible and told apart by fresh ids.
 
-use super::{ids::Ids, node::Node, params::Params};
+use super::{ids::Ids, node::Node, params::Params, record::Verdict};
 use crate::meta::{ActionMeta, Effect};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -16,6 +16,9 @@ const NEW_TASKS: [(&str, &str); 4] = [
 /// Fields that name the task the request named: action, field, and the parameter it repeats.
 const NAMED_TASKS: [(&str, &str, &str); 2] =
     [("DeleteRobotTask", "TaskId", "TaskId"), ("UploadRobotTaskCalledFile", "Data", "Id")];
+
+/// Stands in for an action that only a script knows.
+pub(crate) static UNKNOWN: ActionMeta = ActionMeta::new("", Effect::Writes, "OK");
 
 /// The documents' example answers, by action.
 pub(crate) struct Examples(HashMap<&'static str, Node>);
@@ -98,9 +101,22 @@ fn letter(first: u8, count: u8) -> char {
     char::from(first + count % 26)
 }
 
+/// What a test's own JSON is answered with, and whether the call was done: its `Code` says so.
+pub(crate) fn scripted(json: Value, meta: Option<&ActionMeta>, request_id: &str) -> (Verdict, Node) {
+    let verdict = match refusal_in(&json, meta) {
+        Some(code) => Verdict::Refused { status: 200, code },
+        None => Verdict::Executed,
+    };
+    let mut fields = Node::from(json);
+    if fields.get("RequestId").is_none() {
+        fields.set("RequestId", request_id.into());
+    }
+    (verdict, fields)
+}
+
 /// The code of a scripted answer that says no: a `Code` that is not one of success, or a confirming field that is
 /// false. An answer without `Code` says nothing against the call.
-pub(crate) fn refusal_in(json: &Value, meta: Option<&ActionMeta>) -> Option<String> {
+fn refusal_in(json: &Value, meta: Option<&ActionMeta>) -> Option<String> {
     let code = match json.get("Code") {
         Some(Value::String(code)) => code.clone(),
         Some(Value::Number(code)) => code.to_string(),

@@ -2,13 +2,12 @@
 
 use super::{
     acs3,
-    answer::{Examples, refusal_in},
+    answer::{self, Examples},
     fault::{Fault, Work},
     format::Format,
     ids::Ids,
     intake,
     log::Log,
-    node::Node,
     record::{Call, Verdict},
     refusal::Refusal,
     response::{Answer, Rupture, status_code},
@@ -17,10 +16,7 @@ use super::{
     verify::Gate,
     wire::Received,
 };
-use crate::{
-    generated::ACTIONS,
-    meta::{ActionMeta, Effect},
-};
+use crate::{generated::ACTIONS, meta::ActionMeta};
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::{Request, Response, body::Incoming};
@@ -45,9 +41,6 @@ pub(crate) struct Desk {
     pub(crate) max_url: usize,
     pub(crate) max_body: usize,
 }
-
-/// Stands in for an action that only a script knows.
-static UNKNOWN: ActionMeta = ActionMeta::new("", Effect::Writes, "OK");
 
 /// A call that passed the gate.
 struct Admitted {
@@ -164,7 +157,7 @@ impl Desk {
     }
 
     fn documented(&self, call: &Admitted, received: &Received, format: Format, request_id: &str) -> Answer {
-        let meta = call.meta.unwrap_or(&UNKNOWN);
+        let meta = call.meta.unwrap_or(&answer::UNKNOWN);
         let fields = self.examples.answer(meta, &received.params, &self.ids, request_id);
         Answer::fields(format, &call.action, &fields)
     }
@@ -202,15 +195,8 @@ fn find_action(name: &str) -> Option<&'static ActionMeta> {
     Some(ACTIONS[at])
 }
 
-/// Answers with a test's own JSON. What its `Code` says decides whether the call was done.
+/// Answers with a test's own JSON.
 fn scripted_json(json: Value, call: &Admitted, format: Format, request_id: &str) -> Decision {
-    let verdict = match refusal_in(&json, call.meta) {
-        Some(code) => Verdict::Refused { status: 200, code },
-        None => Verdict::Executed,
-    };
-    let mut fields = Node::from(json);
-    if fields.get("RequestId").is_none() {
-        fields.set("RequestId", request_id.into());
-    }
+    let (verdict, fields) = answer::scripted(json, call.meta, request_id);
     Decision { verdict, answer: Answer::fields(format, &call.action, &fields), fault: None }
 }

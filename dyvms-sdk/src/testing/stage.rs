@@ -5,7 +5,7 @@ use crate::{
     BoxFuture,
     clock::Clock,
     double::{
-        answer::{Examples, refusal_in},
+        answer::{self, Examples},
         fault::{Fault, Work},
         ids::Ids,
         node::Node,
@@ -14,7 +14,6 @@ use crate::{
         script::{Book, Reply},
     },
     generated::examples::EXAMPLES,
-    meta::{ActionMeta, Effect},
     service,
     transport::{HttpRequest, HttpResponse, Sent, Transport, TransportError, TransportErrorKind},
 };
@@ -22,9 +21,6 @@ use std::{
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
-
-/// Stands in for an action that only a script knows.
-static UNKNOWN: ActionMeta = ActionMeta::new("", Effect::Writes, "OK");
 
 /// What a scripted client talks to.
 pub(super) struct Stage {
@@ -130,8 +126,7 @@ impl Stage {
     }
 
     fn documented(&self, sent: &SentRequest, request_id: &str) -> HttpResponse {
-        let meta = sent.meta.unwrap_or(&UNKNOWN);
-        ok(&self.examples.answer(meta, &sent.params, &self.ids, request_id))
+        ok(&self.examples.answer(sent.meta.unwrap_or(&answer::UNKNOWN), &sent.params, &self.ids, request_id))
     }
 
     /// What a person needs to know of a call that is not scripted; no values, which may be secret.
@@ -161,16 +156,9 @@ impl Decision {
     }
 }
 
-/// Answers with a test's own JSON. What its `Code` says decides whether the call was done.
+/// Answers with a test's own JSON.
 fn scripted_json(json: serde_json::Value, sent: &SentRequest, request_id: &str) -> Decision {
-    let verdict = match refusal_in(&json, sent.meta) {
-        Some(code) => Verdict::Refused { status: 200, code },
-        None => Verdict::Executed,
-    };
-    let mut fields = Node::from(json);
-    if fields.get("RequestId").is_none() {
-        fields.set("RequestId", request_id.into());
-    }
+    let (verdict, fields) = answer::scripted(json, sent.meta, request_id);
     Decision { verdict, fault: None, result: Ok(ok(&fields)) }
 }
 

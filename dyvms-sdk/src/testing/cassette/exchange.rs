@@ -2,26 +2,13 @@
 
 use super::{super::sent::SentRequest, hide};
 use crate::{
+    raw::SET_BY_THE_CLIENT,
     redact,
     transport::{HttpResponse, Sent, TransportError, TransportErrorKind},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What each request has of its own, and no two have in common.
-const OWN: [&str; 10] = [
-    "AccessKeyId",
-    "Action",
-    "Format",
-    "SecurityToken",
-    "Signature",
-    "SignatureMethod",
-    "SignatureNonce",
-    "SignatureVersion",
-    "Timestamp",
-    "Version",
-];
 
 /// The headers of an answer that mean something to the client.
 const HEADERS: [&str; 4] = ["content-type", "date", crate::service::RETRY_AFTER, crate::service::REQUEST_ID];
@@ -87,7 +74,8 @@ struct Kind(#[serde(with = "KindText")] TransportErrorKind);
 
 impl Asked {
     pub(super) fn of(sent: &SentRequest) -> Self {
-        let own = sent.params.iter().filter(|param| !OWN.contains(&param.name()));
+        // What the client sets differs with every request, or with the account.
+        let own = sent.params.iter().filter(|param| !SET_BY_THE_CLIENT.contains(&param.name()));
         let may_show = |name: &str| sent.meta.is_some_and(|meta| !redact::is_sensitive(meta, name));
         let (shown, hidden): (Vec<_>, Vec<_>) = own.partition(|param| may_show(param.name()));
         Self {
