@@ -45,6 +45,9 @@
 //! * [`credentials`] come from the vendor's chain of places, from one of them, from a value, or from a function of your own.
 //! * [`watch`] has interceptors, and says what `tracing` and `metrics` are told.
 //! * [`pace`] keeps a client, or a fleet, inside the documented limits.
+//! * Points in time are types of their own, [`time`]: milliseconds and China time cannot be confused.
+//! * Requests can be signed in another way ([`ClientBuilder::signer`]) and carried in another way
+//!   ([`ClientBuilder::transport`], [`ClientBuilder::wrap_transport`]).
 //! * [`Client::raw`] calls actions that this version does not know yet.
 //!
 //! # Features
@@ -55,6 +58,10 @@
 //! * `tracing`: a span for each call and an event for each attempt; see [`watch`].
 //! * `metrics`: counters and histograms through the facade `metrics`; see [`watch`].
 //! * `redis`: a store on Redis or Valkey, by which a fleet keeps inside the limits of its account together.
+//! * `acs3`: signatures ACS3-HMAC-SHA256, [`sign::Acs3`].
+//! * `blocking`: `send_blocking` on every builder, for programs without a runtime.
+//! * `testing`: scripted answers without a socket, and traffic that is recorded and replayed.
+//! * `chrono`, `jiff`, `time`: conversions from and to the points in time and the dates of these crates.
 //!
 //! TLS works whether or not the process has installed a crypto provider, and none is installed. With neither TLS
 //! feature, only `http` endpoints can be used.
@@ -78,13 +85,23 @@ pub mod params;
 pub mod raw;
 pub mod retry;
 pub mod sign;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod time;
 pub mod transport;
 pub mod watch;
 
 mod answer;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod client;
 mod delivery;
+#[cfg(any(feature = "emulator", feature = "testing"))]
+#[cfg_attr(
+    not(all(feature = "emulator", feature = "testing")),
+    allow(dead_code, reason = "each of the two uses a part of it")
+)]
+mod double;
 #[allow(clippy::type_complexity, unreachable_pub, reason = "type parameters and tables come in the spec's numbers")]
 #[rustfmt::skip]
 mod generated;

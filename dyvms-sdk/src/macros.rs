@@ -218,6 +218,13 @@ macro_rules! builder {
             }
         }
 
+        #[cfg(feature = "testing")]
+        impl<$($given),*> $crate::testing::Begun for $builder<$($given),*> {
+            fn action(&self) -> &'static str {
+                self.request.meta.name
+            }
+        }
+
         $crate::macros::call_options!($builder<$($given),*>);
     };
 }

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 static UNKNOWN: ActionMeta = ActionMeta::new("", Effect::Dials, "");
 
 /// The common parameters, which the client sets itself. A region may be given with a call.
-const SET_BY_THE_CLIENT: [&str; 10] = [
+pub(crate) const SET_BY_THE_CLIENT: [&str; 10] = [
     "AccessKeyId",
     "Action",
     "Format",
@@ -91,6 +91,16 @@ impl RawRequest {
     /// As every call: see [`Error`](crate::Error), and above all its [`delivery`](crate::Error::delivery).
     pub async fn send(self) -> Result<Answer<Value>> {
         self.request.send_shown(redact::outline).await
+    }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<Value>> {
+        crate::blocking::runtime_for(&self.request)?.block_on(self.send())
     }
 }
 

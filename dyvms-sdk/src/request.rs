@@ -174,6 +174,12 @@ impl Request {
         watch.end(Answer::read(accepted, &self, show))
     }
 
+    /// As [`send`](Self::send), from a thread that may be blocked.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn send_blocking<T: DeserializeOwned + fmt::Debug>(self) -> Result<Answer<T>> {
+        crate::blocking::runtime_for(&self)?.block_on(self.send())
+    }
+
     /// The HTTP request of the first attempt, signed now and not sent.
     pub(crate) async fn to_http(&self) -> Result<HttpRequest> {
         operation::first_request(self).await

@@ -88,6 +88,7 @@ impl<'a, 's> Printer<'a, 's> {
             .iter()
             .flat_map(|parameter| parameter.setters.iter().map(move |setter| self.setter(parameter, setter)));
         let docs = docs::doc(&docs::send(action));
+        let blocking_docs = docs::doc(&docs::send_blocking());
         let bounds = action.required().zip(given).map(|(parameter, given)| {
             let required = format_ident!("{}", parameter.setters[0].name.to_upper_camel_case());
             quote!(#given: required::#required)
@@ -100,6 +101,12 @@ impl<'a, 's> Printer<'a, 's> {
                 #docs
                 pub async fn send(self) -> Result<Answer<#response>> #bounds {
                     self.request.send().await
+                }
+
+                #blocking_docs
+                #[cfg(feature = "blocking")]
+                pub fn send_blocking(self) -> Result<Answer<#response>> #bounds {
+                    self.request.send_blocking()
                 }
             }
         }

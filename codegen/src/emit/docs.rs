@@ -224,6 +224,17 @@ pub(super) fn send(action: &ActionModel<'_>) -> Vec<String> {
     paragraphs
 }
 
+/// The paragraphs of an action's `send_blocking`.
+pub(super) fn send_blocking() -> Vec<String> {
+    vec![
+        "As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.".to_owned(),
+        "# Errors".to_owned(),
+        "As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an async \
+         runtime."
+            .to_owned(),
+    ]
+}
+
 fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())

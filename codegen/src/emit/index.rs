@@ -30,11 +30,15 @@ pub(super) fn root(model: &Model<'_>) -> String {
             pub(crate) mod errors;
         ),
         quote!(
-            #[cfg(feature = "emulator")]
+            #[cfg(any(feature = "emulator", feature = "testing"))]
             pub(crate) mod examples;
         ),
         quote!(
             pub mod required;
+        ),
+        quote!(
+            #[cfg(feature = "testing")]
+            pub(crate) mod shown;
         ),
         quote!(
             pub mod types;

@@ -6,6 +6,7 @@ mod errors;
 mod examples;
 mod format;
 mod index;
+mod shown;
 mod table;
 mod types;
 mod value;
@@ -30,6 +31,7 @@ pub fn emit(model: &Model<'_>) -> Vec<GeneratedFile> {
         GeneratedFile { path: "types.rs".into(), text: types::shared(model) },
         GeneratedFile { path: "errors.rs".into(), text: errors::table(model) },
         GeneratedFile { path: "examples.rs".into(), text: examples::table(model) },
+        GeneratedFile { path: "shown.rs".into(), text: shown::table(model) },
         GeneratedFile { path: "actions/mod.rs".into(), text: index::actions(model) },
     ];
     files.extend(model.actions.iter().map(|action| GeneratedFile {

@@ -2,7 +2,9 @@
 
 mod endpoint;
 mod timeouts;
+mod wrap;
 
+use self::wrap::Wraps;
 pub(crate) use self::{endpoint::Endpoint, timeouts::Timeouts};
 
 use crate::{
@@ -15,7 +17,7 @@ use crate::{
     retry::{Backoff, Budget, RetryPolicy},
     service,
     sign::{Signer, V1},
-    transport::{Method, Transport, reqwest::ReqwestTransport},
+    transport::{FORM, Method, Transport, reqwest::ReqwestTransport},
     watch::{Interceptor, Interceptors},
 };
 use http::{
@@ -52,6 +54,7 @@ pub struct ClientBuilder {
     callee_guard: Option<CalleeGuard>,
     signer: Arc<dyn Signer>,
     transport: Option<Arc<dyn Transport>>,
+    wraps: Wraps,
     clock: Option<Arc<dyn Clock>>,
     interceptors: Vec<Arc<dyn Interceptor>>,
 }
@@ -71,6 +74,7 @@ impl ClientBuilder {
             callee_guard: None,
             signer: Arc::new(V1),
             transport: None,
+            wraps: Wraps::default(),
             clock: None,
             interceptors: Vec::new(),
         }
@@ -165,7 +169,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how requests are signed. Default: [`V1`].
+    /// Sets how requests are signed. Default: [`V1`]. With the feature `acs3`, `.signer(Acs3)` switches to
+    /// ACS3-HMAC-SHA256.
     pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
         self.signer = Arc::new(signer);
         self
@@ -176,6 +181,38 @@ impl ClientBuilder {
     /// Another transport has its own; it is told how long each exchange may take.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Puts a transport around the one that carries requests, whether that is the client's own or the one given with
+    /// [`transport`](Self::transport): to count, to log, to record, to disturb. Of several, the last is outermost and
+    /// sees a request first.
+    ///
+    /// ```
+    /// use dyvms_sdk::{
+    ///     BoxFuture, Client,
+    ///     transport::{HttpRequest, HttpResponse, Transport, TransportError},
+    /// };
+    /// use std::sync::Arc;
+    ///
+    /// #[derive(Debug)]
+    /// struct Announced(Arc<dyn Transport>);
+    ///
+    /// impl Transport for Announced {
+    ///     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+    ///         println!("{request:?}"); // shows nothing sensitive
+    ///         self.0.send(request)
+    ///     }
+    /// }
+    ///
+    /// let client = Client::builder().wrap_transport(Announced).build()?;
+    /// # Ok::<(), dyvms_sdk::Error>(())
+    /// ```
+    pub fn wrap_transport<T: Transport + 'static>(
+        mut self,
+        wrap: impl FnOnce(Arc<dyn Transport>) -> T + Send + Sync + 'static,
+    ) -> Self {
+        self.wraps.push(wrap);
         self
     }
 
@@ -204,13 +241,14 @@ impl ClientBuilder {
             Some(credentials) => credentials,
             None => Arc::new(DefaultChain::new()),
         };
-        let transport = match self.transport {
+        let transport: Arc<dyn Transport> = match self.transport {
             Some(transport) => transport,
             None => Arc::new(
                 ReqwestTransport::new(endpoint.url(), self.timeouts.connect, self.timeouts.read)
                     .map_err(Error::config)?,
             ),
         };
+        let transport = self.wraps.around(transport);
         let user_agent = user_agent(self.user_agent.as_deref()).map_err(Error::config)?;
         let clock = self.clock.unwrap_or_else(|| Arc::new(SystemClock::new()));
         let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy::default());
@@ -256,7 +294,7 @@ fn check_limits(builder: &ClientBuilder) -> Result<(), String> {
 }
 
 fn headers(method: Method, user_agent: HeaderValue) -> HeaderMap {
-    let form = (CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    let form = (CONTENT_TYPE, HeaderValue::from_static(FORM));
     let all = [(USER_AGENT, user_agent), (ACCEPT, HeaderValue::from_static("application/json"))];
     all.into_iter().chain((method == Method::Post).then_some(form)).collect()
 }

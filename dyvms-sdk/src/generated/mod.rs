@@ -5,10 +5,14 @@
 pub mod actions;
 pub(crate) mod errors;
 
-#[cfg(feature = "emulator")]
+#[cfg(any(feature = "emulator", feature = "testing"))]
 pub(crate) mod examples;
 
 pub mod required;
+
+#[cfg(feature = "testing")]
+pub(crate) mod shown;
+
 pub mod types;
 
 use crate::meta::ActionMeta;

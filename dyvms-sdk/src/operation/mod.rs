@@ -51,7 +51,8 @@ pub(crate) async fn first_request(request: &Request) -> Result<HttpRequest> {
     let credentials = provided.map_err(|error| not_sent(request, Cause::Credentials(error)))?;
     let extra = request.client.inner().interceptors.headers_of(request);
     let extra = extra.map_err(|veto| not_sent(request, vetoed(request, &veto)))?;
-    Ok(sign::attempt(request, &credentials, request.attempt_timeout().min(request.timeout()), extra))
+    sign::attempt(request, &credentials, request.attempt_timeout().min(request.timeout()), extra)
+        .map_err(|error| not_sent(request, Cause::Transport(error)))
 }
 
 fn not_sent(request: &Request, cause: Cause) -> Error {
@@ -223,9 +224,13 @@ impl<'a> Operation<'a> {
         let exchange = if allowance.time.is_zero() {
             Err(TransportError::new(TransportErrorKind::OperationTimeout, Sent::No))
         } else {
-            let request = self.next_request(credentials, allowance.time, extra);
-            self.watch.after_signing(&request);
-            self.client.transport.send(request).await
+            match self.next_request(credentials, allowance.time, extra) {
+                Ok(request) => {
+                    self.watch.after_signing(&request);
+                    self.client.transport.send(request).await
+                }
+                Err(unsendable) => Err(unsendable),
+            }
         };
         let exchange = exchange.map_err(|error| allowance.name(error));
         let took = clock.ticks().saturating_sub(began);
@@ -245,16 +250,21 @@ impl<'a> Operation<'a> {
     }
 
     /// A new request, or the bytes of one that is lost.
-    fn next_request(&mut self, credentials: &Credentials, timeout: Duration, extra: ExtraHeaders) -> HttpRequest {
+    fn next_request(
+        &mut self,
+        credentials: &Credentials,
+        timeout: Duration,
+        extra: ExtraHeaders,
+    ) -> Result<HttpRequest, TransportError> {
         if let Some(lost) = self.kept.as_ref().filter(|kept| kept.lost) {
-            return lost.again(timeout);
+            return Ok(lost.again(timeout));
         }
-        let request = sign::attempt(self.request, credentials, timeout, extra);
+        let request = sign::attempt(self.request, credentials, timeout, extra)?;
         // What reads is repeated with a new signature.
         if self.request.is_replay_checked() && self.request.effect != Effect::Reads {
             self.kept = Some(Kept::new(&request, &*self.client.clock));
         }
-        request
+        Ok(request)
     }
 
     fn is_replaying(&self) -> bool {

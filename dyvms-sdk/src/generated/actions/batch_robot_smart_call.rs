@@ -225,6 +225,23 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<BatchRobotSmartCallResponse>>
+    where
+        HasCalledShowNumber: required::CalledShowNumber,
+        HasCalledNumber: required::CalledNumber,
+        HasDialogId: required::DialogId,
+        HasTaskName: required::TaskName,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(BatchRobotSmartCall<HasCalledShowNumber, HasCalledNumber, HasDialogId, HasTaskName>);

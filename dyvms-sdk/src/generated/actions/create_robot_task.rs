@@ -229,6 +229,24 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<CreateRobotTaskResponse>>
+    where
+        HasTaskName: required::TaskName,
+        HasDialogId: required::DialogId,
+        HasCaller: required::Caller,
+        HasNumberStatusIdent: required::NumberStatusIdent,
+        HasRetryType: required::RetryType,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(CreateRobotTask<HasTaskName, HasDialogId, HasCaller, HasNumberStatusIdent, HasRetryType>);

@@ -95,6 +95,21 @@ impl<HasTaskId, HasStatus> ExecuteCallTask<HasTaskId, HasStatus> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<ExecuteCallTaskResponse>>
+    where
+        HasTaskId: required::TaskId,
+        HasStatus: required::Status,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(ExecuteCallTask<HasTaskId, HasStatus>);

@@ -65,6 +65,20 @@ impl<HasOrderId> GetHotlineQualificationByOrder<HasOrderId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<GetHotlineQualificationByOrderResponse>>
+    where
+        HasOrderId: required::OrderId,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(GetHotlineQualificationByOrder<HasOrderId>);

@@ -94,6 +94,21 @@ impl<HasUserId, HasDeviceId> GetRtcToken<HasUserId, HasDeviceId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<GetRtcTokenResponse>>
+    where
+        HasUserId: required::UserId,
+        HasDeviceId: required::DeviceId,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(GetRtcToken<HasUserId, HasDeviceId>);

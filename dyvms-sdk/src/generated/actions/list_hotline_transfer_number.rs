@@ -114,6 +114,21 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<ListHotlineTransferNumberResponse>>
+    where
+        HasQualificationId: required::QualificationId,
+        HasHotlineNumber: required::HotlineNumber,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(ListHotlineTransferNumber<HasQualificationId, HasHotlineNumber>);

@@ -132,6 +132,23 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<QueryCallInTransferRecordResponse>>
+    where
+        HasPhoneNumber: required::PhoneNumber,
+        HasQueryDate: required::QueryDate,
+        HasPageNo: required::PageNo,
+        HasPageSize: required::PageSize,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(QueryCallInTransferRecord<HasPhoneNumber, HasQueryDate, HasPageNo, HasPageSize>);

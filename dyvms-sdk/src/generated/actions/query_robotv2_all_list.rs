@@ -48,6 +48,17 @@ impl QueryRobotv2AllList {
     pub async fn send(self) -> Result<Answer<QueryRobotv2AllListResponse>> {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<QueryRobotv2AllListResponse>> {
+        self.request.send_blocking()
+    }
 }
 
 builder!(QueryRobotv2AllList);

@@ -64,6 +64,20 @@ impl<HasClientId> RefreshMqttToken<HasClientId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<RefreshMqttTokenResponse>>
+    where
+        HasClientId: required::ClientId,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(RefreshMqttToken<HasClientId>);

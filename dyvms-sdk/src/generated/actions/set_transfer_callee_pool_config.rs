@@ -157,6 +157,23 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SetTransferCalleePoolConfigResponse>>
+    where
+        HasPhoneNumber: required::PhoneNumber,
+        HasQualificationId: required::QualificationId,
+        HasCalledRouteMode: required::CalledRouteMode,
+        HasDetails: required::Details,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(SetTransferCalleePoolConfig<HasPhoneNumber, HasQualificationId, HasCalledRouteMode, HasDetails>);

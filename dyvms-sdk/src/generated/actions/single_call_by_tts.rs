@@ -151,6 +151,21 @@ impl<HasCalledNumber, HasTtsCode> SingleCallByTts<HasCalledNumber, HasTtsCode> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SingleCallByTtsResponse>>
+    where
+        HasCalledNumber: required::CalledNumber,
+        HasTtsCode: required::TtsCode,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(SingleCallByTts<HasCalledNumber, HasTtsCode>);

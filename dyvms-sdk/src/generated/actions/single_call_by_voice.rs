@@ -136,6 +136,21 @@ impl<HasCalledNumber, HasVoiceCode> SingleCallByVoice<HasCalledNumber, HasVoiceC
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SingleCallByVoiceResponse>>
+    where
+        HasCalledNumber: required::CalledNumber,
+        HasVoiceCode: required::VoiceCode,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(SingleCallByVoice<HasCalledNumber, HasVoiceCode>);

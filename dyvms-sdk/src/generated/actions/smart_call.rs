@@ -373,6 +373,22 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SmartCallResponse>>
+    where
+        HasCalledShowNumber: required::CalledShowNumber,
+        HasCalledNumber: required::CalledNumber,
+        HasVoiceCode: required::VoiceCode,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(SmartCall<HasCalledShowNumber, HasCalledNumber, HasVoiceCode>);

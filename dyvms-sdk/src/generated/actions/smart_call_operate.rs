@@ -92,6 +92,21 @@ impl<HasCallId, HasCommand> SmartCallOperate<HasCallId, HasCommand> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SmartCallOperateResponse>>
+    where
+        HasCallId: required::CallId,
+        HasCommand: required::Command,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(SmartCallOperate<HasCallId, HasCommand>);

@@ -345,6 +345,28 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SubmitHotlineTransferRegisterResponse>>
+    where
+        HasQualificationId: required::QualificationId,
+        HasOperatorName: required::OperatorName,
+        HasOperatorMail: required::OperatorMail,
+        HasOperatorMobile: required::OperatorMobile,
+        HasOperatorMobileVerifyCode: required::OperatorMobileVerifyCode,
+        HasOperatorIdentityCard: required::OperatorIdentityCard,
+        HasAgreement: required::Agreement,
+        HasHotlineNumber: required::HotlineNumber,
+        HasTransferPhoneNumberInfos: required::TransferPhoneNumberInfos,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(SubmitHotlineTransferRegister<HasQualificationId, HasOperatorName, HasOperatorMail, HasOperatorMobile, HasOperatorMobileVerifyCode, HasOperatorIdentityCard, HasAgreement, HasHotlineNumber, HasTransferPhoneNumberInfos>);

@@ -123,6 +123,21 @@ impl<HasId, HasCalledNumber> UploadRobotTaskCalledFile<HasId, HasCalledNumber> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
+    /// async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<UploadRobotTaskCalledFileResponse>>
+    where
+        HasId: required::Id,
+        HasCalledNumber: required::CalledNumber,
+    {
+        self.request.send_blocking()
+    }
 }
 
 builder!(UploadRobotTaskCalledFile<HasId, HasCalledNumber>);

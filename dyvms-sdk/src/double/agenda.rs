@@ -46,6 +46,11 @@ impl<T: Clone> Agenda<T> {
         }
     }
 
+    /// How many `Next` rules are still to take.
+    pub(crate) fn left(&self) -> u64 {
+        self.next.iter().map(|(times, _)| times).sum()
+    }
+
     /// What happens to the one that comes now, if anything was planned for it.
     ///
     /// All `Every` rules count each one that no `Next` rule took; of several that fall due together the oldest wins.
@@ -83,7 +88,9 @@ mod tests {
         agenda.add(When::Next(2), 'a');
         agenda.add(When::Next(0), 'x');
         agenda.add(When::Next(1), 'b');
+        assert_eq!(agenda.left(), 3);
         assert_eq!(run(&mut agenda, 5), "aab..");
+        assert_eq!(agenda.left(), 0);
     }
 
     #[test]

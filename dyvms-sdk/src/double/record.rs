@@ -58,6 +58,8 @@ pub struct Call {
     /// The `RequestId` of its answer.
     pub request_id: String,
     pub(crate) params: Params,
+    /// Those that carry the signature, if headers do.
+    pub(crate) headers: Vec<(String, String)>,
     pub(crate) meta: Option<&'static ActionMeta>,
 }
 
@@ -80,7 +82,14 @@ impl Call {
     /// The nonce it was signed with.
     #[must_use]
     pub fn nonce(&self) -> Option<&str> {
-        self.get("SignatureNonce")
+        self.get("SignatureNonce").or_else(|| self.header("x-acs-signature-nonce"))
+    }
+
+    /// A header of a request that was signed in its headers, by its name in lower case: `authorization`, `x-acs-date`
+    /// and the like. Nothing for a request that carries its signature in its parameters.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(each, _)| each == name).map(|(_, value)| value.as_str())
     }
 
     /// A parameter's value as it was sent, by its wire name (`CalledNumber`, `MenuKeyMap.1.Key`, `AccessKeyId`).
@@ -173,7 +182,7 @@ impl fmt::Debug for Call {
 /// `{"number":1,"time":"…","method":"POST","action":"…","verdict":"executed","parameters":{…},"places":{…},…}`.
 ///
 /// `verdict` is `executed`, `refused` (then with `status` and `code`) or `lost`; `fault` is there if one was applied;
-/// `parameters` maps names to values, `places` names to `query` or `form`.
+/// `parameters` maps names to values, `places` names to `query` or `form`; `headers` is there if they carry the signature.
 impl Serialize for Call {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -197,6 +206,10 @@ impl Serialize for Call {
         let params = || self.params.iter();
         map.serialize_entry("parameters", &params().map(|p| (p.name(), p.value())).collect::<BTreeMap<_, _>>())?;
         map.serialize_entry("places", &params().map(|p| (p.name(), p.place())).collect::<BTreeMap<_, _>>())?;
+        if !self.headers.is_empty() {
+            let headers = self.headers.iter().map(|(name, value)| (name, value));
+            map.serialize_entry("headers", &headers.collect::<BTreeMap<_, _>>())?;
+        }
         map.end()
     }
 }
@@ -236,6 +249,7 @@ pub(crate) mod tests {
                 ("Signature", "signed"),
                 ("TtsParam", r#"{"code":"1234"}"#),
             ]),
+            headers: Vec::new(),
             meta: Some(&PROBE),
         }
     }

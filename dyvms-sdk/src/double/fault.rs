@@ -24,9 +24,7 @@ pub enum Ending {
 
 /// Where an exchange is cut, once the request was read and found valid.
 ///
-/// For cuts before that, when the action is not known yet, see
-/// [`Emulator::on_connection`](super::Emulator::on_connection) and
-/// [`Emulator::on_request`](super::Emulator::on_request).
+/// Cuts before that, when the action is not known yet, begin with `on_connection` and `on_request`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CutPoint {

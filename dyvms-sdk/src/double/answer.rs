@@ -1,7 +1,8 @@
 //! What a call is answered by default: its example from the documents, made plausible and told apart by fresh ids.
 
-use super::{ids::Ids, node::Node, params::Params};
+use super::{ids::Ids, node::Node, params::Params, record::Verdict};
 use crate::meta::{ActionMeta, Effect};
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// Fields that name a task the call made: action and field.
@@ -15,6 +16,9 @@ const NEW_TASKS: [(&str, &str); 4] = [
 /// Fields that name the task the request named: action, field, and the parameter it repeats.
 const NAMED_TASKS: [(&str, &str, &str); 2] =
     [("DeleteRobotTask", "TaskId", "TaskId"), ("UploadRobotTaskCalledFile", "Data", "Id")];
+
+/// Stands in for an action that only a script knows.
+pub(crate) static UNKNOWN: ActionMeta = ActionMeta::new("", Effect::Writes, "OK");
 
 /// The documents' example answers, by action.
 pub(crate) struct Examples(HashMap<&'static str, Node>);
@@ -97,10 +101,42 @@ fn letter(first: u8, count: u8) -> char {
     char::from(first + count % 26)
 }
 
+/// What a test's own JSON is answered with, and whether the call was done: its `Code` says so.
+pub(crate) fn scripted(json: Value, meta: Option<&ActionMeta>, request_id: &str) -> (Verdict, Node) {
+    let verdict = match refusal_in(&json, meta) {
+        Some(code) => Verdict::Refused { status: 200, code },
+        None => Verdict::Executed,
+    };
+    let mut fields = Node::from(json);
+    if fields.get("RequestId").is_none() {
+        fields.set("RequestId", request_id.into());
+    }
+    (verdict, fields)
+}
+
+/// The code of a scripted answer that says no: a `Code` that is not one of success, or a confirming field that is
+/// false. An answer without `Code` says nothing against the call.
+fn refusal_in(json: &Value, meta: Option<&ActionMeta>) -> Option<String> {
+    let code = match json.get("Code") {
+        Some(Value::String(code)) => code.clone(),
+        Some(Value::Number(code)) => code.to_string(),
+        _ => return None,
+    };
+    let success =
+        matches!(code.as_str(), "OK" | "200" | "Success" | "success") || meta.is_some_and(|meta| meta.success == code);
+    let confirmation = meta.and_then(|meta| meta.confirmed_by).and_then(|field| json.get(field));
+    let denied = match confirmation {
+        Some(Value::Bool(value)) => !value,
+        Some(Value::String(text)) => text.eq_ignore_ascii_case("false"),
+        _ => false,
+    };
+    (!success || denied).then_some(code)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     static CALL: ActionMeta = ActionMeta::new("SingleCallByTts", Effect::Dials, "OK");
     static CREATE: ActionMeta = ActionMeta::new("CreateCallTask", Effect::Writes, "200");
@@ -177,5 +213,30 @@ mod tests {
         let known = |name: &str| crate::generated::ACTIONS.iter().any(|action| action.name == name);
         assert!(NEW_TASKS.iter().all(|(name, _)| known(name)));
         assert!(NAMED_TASKS.iter().all(|(name, ..)| known(name)));
+    }
+
+    static CONFIRMED: ActionMeta = ActionMeta::new("StartRobotTask", Effect::Dials, "OK").confirmed_by("Data");
+
+    #[test]
+    fn a_scripted_answer_says_whether_the_call_was_done() {
+        let meta = Some(&CONFIRMED);
+        for good in [
+            json!({"Code": "OK"}),
+            json!({"Code": 200, "Data": "true"}),
+            json!({"Code": "success", "Data": true}),
+            json!({"Data": false}),
+            json!("no object"),
+        ] {
+            assert_eq!(refusal_in(&good, meta), None, "{good}");
+        }
+        for (bad, code) in [
+            (json!({"Code": "isv.X"}), "isv.X"),
+            (json!({"Code": 500}), "500"),
+            (json!({"Code": "OK", "Data": false}), "OK"),
+            (json!({"Code": "OK", "Data": "False"}), "OK"),
+        ] {
+            assert_eq!(refusal_in(&bad, meta).as_deref(), Some(code), "{bad}");
+        }
+        assert_eq!(refusal_in(&json!({"Code": "OK", "Data": false}), None), None);
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use serde_json::Value;
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -72,11 +72,24 @@ impl Book {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What a valid call of this action gets; its own rules come before those for any action.
-    pub(crate) fn reply(&self, action: &str) -> Reply {
+    /// What a valid call of this action gets, if a rule takes it; its own rules come before those for any action.
+    pub(crate) fn scripted(&self, action: &str) -> Option<Reply> {
         let mut rules = self.rules();
         let own = rules.actions.get_mut(action).and_then(Agenda::take);
-        own.or_else(|| rules.any_action.take()).unwrap_or(Reply::Documented)
+        own.or_else(|| rules.any_action.take())
+    }
+
+    /// What a valid call of this action gets; what no rule takes is answered as the documents show.
+    pub(crate) fn reply(&self, action: &str) -> Reply {
+        self.scripted(action).unwrap_or(Reply::Documented)
+    }
+
+    /// What is scripted for coming calls and has not come: names of actions, sorted, with the number of calls.
+    pub(crate) fn left(&self) -> BTreeMap<String, u64> {
+        let rules = self.rules();
+        let own = rules.actions.iter().map(|(action, agenda)| (action.clone(), agenda.left()));
+        let any = [("any action".to_owned(), rules.any_action.left())];
+        own.chain(any).filter(|(_, left)| *left > 0).collect()
     }
 
     /// Whether rules name this action.

@@ -1,0 +1,48 @@
+// Generated from the responses of spec/actions/ by `cargo xtask codegen`. Edit that, not this.
+
+//! What of an answer may show.
+
+/// The fields of each action's answer whose values, or whose own fields, may show, ordered by action. A name that is
+/// sensitive anywhere in the answer is not here.
+pub(crate) static SHOWN: &[(&str, &[&str])] = &[
+    ("AddRtcAccount", &["Module"]),
+    ("AddVirtualNumberRelation", &[]),
+    ("BatchRobotSmartCall", &["TaskId"]),
+    ("CancelOrderRobotTask", &["Data"]),
+    ("CancelRobotTask", &["Data"]),
+    ("CreateCallTask", &["Data"]),
+    ("CreateRobotTask", &["Data"]),
+    ("DeleteRobotTask", &["Data"]),
+    ("ExecuteCallTask", &["Data"]),
+    ("GetCallInfo", &["ChannelId", "Data", "Status"]),
+    ("GetHotlineQualificationByOrder", &["Data", "OrderId", "QualificationId", "Status"]),
+    ("GetMqttToken", &["ClientId", "Data", "ExpireTime", "Host", "InstanceId", "P2pTopic", "ServerId"]),
+    ("GetRtcToken", &["Module", "cleansession", "clientId", "conferenceTopic", "host", "meetingEventKeepAliveInterval", "phoneTopic", "port", "reconnectTimeout", "registerTime", "sdkClientPort", "serverId", "sgwServerTopic", "tlsport", "useTLS"]),
+    ("GetToken", &["Success"]),
+    ("IvrCall", &["CallId"]),
+    ("ListCallTask", &["BizType", "CompleteTime", "CompletedCount", "CompletedRate", "DataType", "FireTime", "Id", "PageNumber", "PageSize", "Status", "StopTime", "TaskName", "TemplateCode", "TemplateName", "Total", "TotalCount"]),
+    ("ListCallTaskDetail", &["Data", "Duration", "Id", "PageNumber", "PageSize", "Status", "Total", "TotalPage"]),
+    ("ListHotlineTransferNumber", &["Data", "PageNo", "PageSize", "QualificationId", "ResUniqueCode", "Total", "Values"]),
+    ("ListHotlineTransferRegisterFile", &["Agree", "CorpName", "Data", "PageNo", "PageSize", "QualificationId", "ResUniqueCode", "Total", "Values"]),
+    ("QueryCallDetailByCallId", &["Data", "aEndTime", "aRingTime", "bEndTime", "bRingTime", "duration", "endDate", "gmtCreate", "startDate", "state", "stateDesc"]),
+    ("QueryCallInPoolTransferConfig", &["CalledRouteMode", "Data", "Details", "GmtCreate", "TransferTimeout"]),
+    ("QueryCallInTransferRecord", &["Data", "GmtCreate", "PageNo", "PageSize", "Total", "Values"]),
+    ("QueryRobotTaskCallDetail", &["Data", "callEndTime", "callId", "callResult", "callStartTime", "customCount", "defaultCount", "denyCount", "dialogCount", "dialogDetail", "duration", "hangupDirection", "knowledgeBusinessCount", "knowledgeCommonCount", "knowledgeCount", "recallCurTimes", "recordStatus", "rejectCount", "role", "speakTime", "sureCount", "taskId", "transferFailReason", "transferResult"]),
+    ("QueryRobotTaskCallList", &["Data", "callEndTime", "callId", "callResult", "callStartTime", "customCount", "defaultCount", "denyCount", "dialogCount", "duration", "hangupDirection", "knowledgeBusinessCount", "knowledgeCommonCount", "konwledgeCount", "recallCurTimes", "rejectCount", "sureCount", "taskId", "transferFailReason", "transferResult"]),
+    ("QueryRobotTaskDetail", &["Data", "called", "completeTime", "corpName", "createTime", "fileName", "fireTime", "id", "numberStatusIdent", "recallInterval", "recallStateCodes", "recallTimes", "retryType", "robotId", "robotName", "scheduleType", "status", "taskName"]),
+    ("QueryRobotTaskList", &["Data", "PageNo", "PageSize", "TotalCount", "completeTime", "createTime", "finishCount", "fireTime", "id", "robotId", "robotName", "scheduleType", "status", "taskName", "totalCount"]),
+    ("QueryRobotv2AllList", &["Data", "id", "robotName", "robotType"]),
+    ("QueryVirtualNumber", &["Data", "canCancel", "cityCount", "createTime", "data", "pageNo", "pageSize", "phoneNumCount", "qualificationCount", "remark", "routeType", "specCount", "status", "total"]),
+    ("QueryVirtualNumberRelation", &["Data", "corpName", "createTime", "data", "pageNo", "pageSize", "regionNameCity", "regionNameProvince", "specName", "total"]),
+    ("RefreshMqttToken", &["ClientId", "Data", "ExpireTime", "Host", "InstanceId", "P2pTopic", "ServerId"]),
+    ("SendVerification", &["Data"]),
+    ("SetTransferCalleePoolConfig", &["Data"]),
+    ("SingleCallByTts", &["CallId"]),
+    ("SingleCallByVoice", &["CallId"]),
+    ("SmartCall", &["CallId"]),
+    ("SmartCallOperate", &["Status"]),
+    ("StartRobotTask", &["Data"]),
+    ("StopRobotTask", &["Data"]),
+    ("SubmitHotlineTransferRegister", &["Data"]),
+    ("UploadRobotTaskCalledFile", &["Data"]),
+];
