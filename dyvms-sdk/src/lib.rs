@@ -55,6 +55,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod attempt;
+mod background;
 pub mod clock;
 pub mod config;
 pub mod credentials;
@@ -62,15 +63,20 @@ pub mod credentials;
 pub mod emulator;
 pub mod error;
 pub mod given;
+pub mod many;
 pub mod meta;
+pub mod paging;
 pub mod params;
 pub mod raw;
 pub mod retry;
 pub mod sign;
 pub mod time;
 pub mod transport;
+pub mod upload;
+pub mod wait;
 
 mod answer;
+mod call;
 mod client;
 mod delivery;
 #[allow(clippy::type_complexity, unreachable_pub, reason = "type parameters and tables come in the spec's numbers")]
@@ -93,6 +99,7 @@ mod validate;
 
 pub use self::{
     answer::Answer,
+    call::Call,
     client::Client,
     config::ClientBuilder,
     delivery::Delivery,

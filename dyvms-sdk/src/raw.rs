@@ -1,7 +1,8 @@
 //! Calls by name, for actions that this version does not know yet.
 
 use crate::{
-    Answer, Client, Result,
+    Answer, Call, Client, Result,
+    call::Built,
     error::BrokenRule,
     generated::ACTIONS,
     macros::call_options,
@@ -91,6 +92,28 @@ impl RawRequest {
     /// As every call: see [`Error`](crate::Error), and above all its [`delivery`](crate::Error::delivery).
     pub async fn send(self) -> Result<Answer<Value>> {
         self.request.send_shown(redact::outline).await
+    }
+}
+
+impl Built for RawRequest {
+    fn from_request(request: Request) -> Self {
+        Self { request }
+    }
+
+    fn into_request(self) -> Request {
+        self.request
+    }
+
+    fn request(&self) -> &Request {
+        &self.request
+    }
+}
+
+impl Call for RawRequest {
+    type Response = Value;
+
+    fn send(self) -> impl Future<Output = Result<Answer<Value>>> + Send {
+        self.request.send_shown(redact::outline)
     }
 }
 

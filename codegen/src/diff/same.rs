@@ -12,8 +12,10 @@ pub(crate) fn same(names: &Names, old: &Entity, new: &Entity, facet: &str, from:
             "sensitive" => from["own"] == to["own"] || from["effective"] == to["effective"],
             "range.min" => whole(old) && whole(new) && end(from, 1).is_some_and(|from| Some(from) == end(to, 1)),
             "range.max" => whole(old) && whole(new) && end(from, -1).is_some_and(|from| Some(from) == end(to, -1)),
-            "paging.page" | "paging.size" | "by" => renamed(&names.parameters, from, to),
-            "confirmed_by" | "paging.items" | "paging.total" => renamed(&names.fields, from, to),
+            "paging.page" | "paging.size" | "waits.entry.parameter" | "by" => renamed(&names.parameters, from, to),
+            "confirmed_by" | "paging.items" | "paging.total" | "waits.state" | "waits.present" => {
+                renamed(&names.fields, from, to)
+            }
             "required_when" => condition(names, from, to),
             "schemes.default" => goes_or_comes(old, new, "schemes", from, to),
             "methods.default" => goes_or_comes(old, new, "methods", from, to),

@@ -9,7 +9,9 @@ use crate::{
     attempt::Attempt,
     credentials::CredentialsError,
     meta::{Effect, ErrorClass, ErrorMeta},
+    paging::RepeatedPage,
     transport::{HttpResponse, TransportError, TransportErrorKind},
+    wait::{End, WaitError},
 };
 use std::{borrow::Cow, time::Duration};
 
@@ -66,6 +68,10 @@ pub(crate) enum Cause {
     Answer { problem: Cow<'static, str>, snippet: String },
     /// The service accepted the request, and its answer does not have the documented form.
     Decode(String),
+    /// A page of a list holds the very items of an earlier one.
+    RepeatedPage(RepeatedPage),
+    /// A wait ended without what was waited for.
+    Wait(WaitError),
 }
 
 impl Error {
@@ -150,6 +156,10 @@ impl Error {
                 "Correct the request. If the documents are wrong about a rule, send it with `with_unchecked()`."
             }
             (Cause::Credentials(_), _) => "Set the variables, or give the client's builder other credentials.",
+            (Cause::RepeatedPage(_), _) => {
+                "Resume to ask for the page once more; if it repeats for good, read fewer pages, with other filters."
+            }
+            (Cause::Wait(error), _) => error.advice(),
             (_, Some(known)) if self.0.delivery == Delivery::Refused => known.advice,
             _ => self.0.delivery.advice(self.0.effect),
         }
@@ -182,11 +192,12 @@ impl Error {
         }
     }
 
-    /// Whether a timeout ran out: connect, read, or that of the call.
+    /// Whether a timeout ran out: connect, read, that of the call, or the deadline of a wait.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         use TransportErrorKind::{CallTimeout, ConnectTimeout, ReadTimeout};
         matches!(self.transport(), Some(ConnectTimeout | ReadTimeout | CallTimeout))
+            || self.wait().is_some_and(|wait| wait.end == End::Deadline)
     }
 
     /// Whether no connection came about. Nothing was sent then.
@@ -219,6 +230,33 @@ impl Error {
     #[must_use]
     pub fn is_decode(&self) -> bool {
         matches!(self.0.cause, Cause::Decode(_))
+    }
+
+    /// Whether a list was not read to its end because the service gave the items of an earlier page once more. The
+    /// items handed out before stand; see [`paging`](crate::paging).
+    #[must_use]
+    pub fn is_repeated_page(&self) -> bool {
+        matches!(self.0.cause, Cause::RepeatedPage(_))
+    }
+
+    /// Whether a wait ended in a state after which what was waited for does not come any more; [`state`](Self::state)
+    /// names it.
+    #[must_use]
+    pub fn is_failed_state(&self) -> bool {
+        self.wait().is_some_and(|wait| wait.end == End::Failed)
+    }
+
+    /// The last state that a [wait](crate::wait) saw before it ended, as it travels.
+    #[must_use]
+    pub fn state(&self) -> Option<&str> {
+        self.wait()?.state.as_deref()
+    }
+
+    fn wait(&self) -> Option<&WaitError> {
+        match &self.0.cause {
+            Cause::Wait(error) => Some(error),
+            _ => None,
+        }
     }
 
     fn transport(&self) -> Option<TransportErrorKind> {

@@ -3,7 +3,7 @@
 mod encode;
 mod v1;
 
-pub(crate) use self::encode::encode;
+pub(crate) use self::encode::{encode, encoded_len};
 pub use self::v1::V1;
 pub use crate::params::Params;
 

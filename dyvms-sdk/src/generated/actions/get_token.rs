@@ -56,7 +56,7 @@ impl GetToken {
     }
 }
 
-builder!(GetToken);
+builder!(GetToken => GetTokenResponse);
 
 /// What an accepted [`GetToken`] answers.
 #[derive(Clone, Debug, Deserialize)]

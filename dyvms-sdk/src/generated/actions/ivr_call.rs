@@ -191,7 +191,7 @@ impl<
     }
 }
 
-builder!(IvrCall<HasCalledShowNumber, HasCalledNumber, HasStartCode>);
+builder!(IvrCall<HasCalledShowNumber, HasCalledNumber, HasStartCode> => IvrCallResponse);
 
 /// What an accepted [`IvrCall`] answers.
 #[derive(Clone, Debug, Deserialize)]

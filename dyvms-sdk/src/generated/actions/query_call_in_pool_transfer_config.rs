@@ -66,7 +66,7 @@ impl<HasPhoneNumber> QueryCallInPoolTransferConfig<HasPhoneNumber> {
     }
 }
 
-builder!(QueryCallInPoolTransferConfig<HasPhoneNumber>);
+builder!(QueryCallInPoolTransferConfig<HasPhoneNumber> => QueryCallInPoolTransferConfigResponse);
 
 /// What an accepted [`QueryCallInPoolTransferConfig`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -94,7 +94,7 @@ impl<HasCallId, HasCommand> SmartCallOperate<HasCallId, HasCommand> {
     }
 }
 
-builder!(SmartCallOperate<HasCallId, HasCommand>);
+builder!(SmartCallOperate<HasCallId, HasCommand> => SmartCallOperateResponse);
 
 /// What an accepted [`SmartCallOperate`] answers.
 #[derive(Clone, Debug, Deserialize)]
