@@ -38,6 +38,11 @@
 //! * What can be checked before sending is checked before sending; `with_unchecked` sends what the documents forbid.
 //! * Answers are read leniently, and [`Answer::raw`] has them as they came.
 //! * [`credentials`] come from the vendor's chain of places, from one of them, from a value, or from a function of your own.
+//! * Lists are read [page by page](paging) or item by item, with `pages()` and `items()` of their builders.
+//! * [`wait_until_done()`](wait) asks until a task is finished, and `wait_until_there()` until a record is there.
+//! * [`Client::send_all`] sends [many calls](many) at a time, and accounts for each; [`upload`] does so for the callees
+//!   of a robot task.
+//! * [`Call`] is what every builder is once it has its required parameters.
 //! * [`Client::raw`] calls actions that this version does not know yet.
 //!
 //! # Features

@@ -131,10 +131,7 @@ fn wait_docs(waits: &Waits) -> Vec<String> {
     if !waits.failed.is_empty() {
         facts.push(format!("Fails at {}.", names(&waits.failed)));
     }
-    facts.push(format!(
-        "Asks at once, after {} seconds, then less and less often, down to every {} seconds.",
-        waits.first, waits.longest
-    ));
+    facts.push(format!("Asks at once, then after pauses that grow from {} s to {} s.", waits.first, waits.longest));
     vec![docs::prose(&waits.doc), facts.join(" ")]
 }
 

@@ -13,6 +13,9 @@ const DEADLINE: Duration = Duration::from_secs(60 * 60);
 /// How many queries in a row may fail for a reason that may pass.
 const PATIENCE: u32 = 5;
 
+type OnProgress<C> = Box<dyn FnMut(&Progress<'_, C>) + Send>;
+type TooEarly = Box<dyn Fn(&Error) -> bool + Send>;
+
 /// A wait for something the service does; the builder's `wait_until_…` begins it, and `.await` or
 /// [`send`](Self::send) carries it out.
 ///
@@ -25,8 +28,8 @@ pub struct Waiter<C: Waits> {
     deadline: Duration,
     first: Duration,
     longest: Duration,
-    on_progress: Option<Box<dyn FnMut(&Progress<'_, C>) + Send>>,
-    too_early: Option<Box<dyn Fn(&Error) -> bool + Send>>,
+    on_progress: Option<OnProgress<C>>,
+    too_early: Option<TooEarly>,
 }
 
 /// What one query of a wait has shown.

@@ -31,8 +31,7 @@ const READ: &[&str] = &[
     "waits.doc",
     "waits.state",
     "waits.present",
-    "waits.entry.parameter",
-    "waits.entry.field",
+    "waits.entry",
     "waits.done",
     "waits.failed",
     "waits.first",
@@ -109,8 +108,7 @@ fn waits(action: &Action, facets: &mut Facets) {
         facets.set("waits.doc", &waits.doc);
         facets.set("waits.state", &waits.state);
         facets.set("waits.present", &waits.present);
-        facets.set("waits.entry.parameter", waits.entry.as_ref().map(|entry| &entry.parameter));
-        facets.set("waits.entry.field", waits.entry.as_ref().map(|entry| &entry.field));
+        facets.set("waits.entry", &waits.entry);
         facets.set("waits.done", &waits.done);
         facets.set("waits.failed", &waits.failed);
         facets.set("waits.first", waits.first);

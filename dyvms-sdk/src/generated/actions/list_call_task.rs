@@ -142,8 +142,8 @@ impl ListCallTask {
     /// Waits until a call task is finished. A task that is paused, by its user or by the service, is waited
     /// for on: it can be continued. No document says how often to ask; a task runs for minutes to hours.
     ///
-    /// Ends well at `DONE`. Fails at `CANCEL`, `SYSTEM_CANCEL`. Asks at once, after 5 seconds, then less
-    /// and less often, down to every 60 seconds.
+    /// Ends well at `DONE`. Fails at `CANCEL`, `SYSTEM_CANCEL`. Asks at once, then after pauses that grow
+    /// from 5 s to 60 s.
     pub fn wait_until_done(
         mut self,
         task_id: impl Into<CallTaskId>,

@@ -110,7 +110,7 @@ impl<
     /// record comes after the end of a call: an accepted answer without a record is taken for one that
     /// comes too early, and a code that means the same can be named by the caller.
     ///
-    /// Asks at once, after 2 seconds, then less and less often, down to every 30 seconds.
+    /// Asks at once, then after pauses that grow from 2 s to 30 s.
     pub fn wait_until_there(self) -> Waiter<QueryCallDetailByCallId<Given, Given, Given>>
     where
         HasCallId: required::CallId,

@@ -66,8 +66,8 @@ impl<HasId> QueryRobotTaskDetail<HasId> {
     /// for want of money, is waited for on: it can be continued. No document says how often to ask; a task
     /// runs for minutes to hours.
     ///
-    /// Ends well at `FINISH`. Fails at `CANCEL`, `SYSTEM_CANCEL`. Asks at once, after 5 seconds, then less
-    /// and less often, down to every 60 seconds.
+    /// Ends well at `FINISH`. Fails at `CANCEL`, `SYSTEM_CANCEL`. Asks at once, then after pauses that grow
+    /// from 5 s to 60 s.
     pub fn wait_until_done(self) -> Waiter<QueryRobotTaskDetail<Given>>
     where
         HasId: required::Id,
