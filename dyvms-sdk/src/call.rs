@@ -20,6 +20,10 @@ use std::fmt;
 /// ```
 ///
 /// [`Client::send_all`]: crate::Client::send_all
+#[diagnostic::on_unimplemented(
+    message = "this is no request that has all of its required parameters",
+    label = "give what the documentation of the client's method lists as required"
+)]
 pub trait Call: Built + Clone + fmt::Debug + Send + 'static {
     /// What an accepted request is answered.
     type Response: DeserializeOwned + fmt::Debug + Send + 'static;

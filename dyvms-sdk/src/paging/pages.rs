@@ -38,7 +38,7 @@ impl<C: Paged> Pages<C> {
         Self { call, progress, prefetch: 0, ahead: VecDeque::new(), failed: false }
     }
 
-    /// Fetches up to `pages` pages ahead while a page is worked on, in tasks of their own. Default: 0.
+    /// Fetches up to `pages` pages ahead while a page is worked on, in tasks of the tokio runtime that asks. Default: 0.
     ///
     /// The first page is always fetched alone, because it says how many there are. Dropping the stream cancels what
     /// was fetched ahead.

@@ -48,6 +48,6 @@ impl fmt::Display for WaitError {
             }
         }
         let queries = if self.queries == 1 { "query" } else { "queries" };
-        write!(f, ", after {:?} and {} {queries}", self.waited, self.queries)
+        write!(f, ", after {} s and {} {queries}", self.waited.as_secs(), self.queries)
     }
 }

@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
         level: Level::Error,
         meaning: "`waits` names a parameter or field that is not there, has too many or too few of its keys, or pauses that shrink.",
         bad: "
-waits: { doc: Waits for the call., present: «State», entry: { parameter: «Task», field: Id }, first: 5, longest: «2» }
+waits: { doc: Waits for it., state: «State», entry: { parameter: «Task», field: «Id» }, done: [OVER], first: 5, longest: «2» }
 ",
         good: "
 waits: { doc: Waits for the call., present: CallId, first: 2, longest: 30 }
@@ -74,11 +74,11 @@ fn shape(index: &Index<'_>, action: &ActionEntry<'_>, report: &mut Report<'_>) {
     }
     let thing =
         waits.present.as_ref().map(|path| ("present", path)).or(waits.state.as_ref().map(|path| ("state", path)));
-    if let Some((key, path)) = thing {
-        if let Err((word, known)) = follow(index, action, path) {
-            let message = format!("`{path}` leads nowhere in the response: there is no `{word}`");
-            report.find(place.down(&[key]).value(), message, suggest(word, &known));
-        }
+    if let Some((key, path)) = thing
+        && let Err((word, known)) = follow(index, action, path)
+    {
+        let message = format!("`{path}` leads nowhere in the response: there is no `{word}`");
+        report.find(place.down(&[key]).value(), message, suggest(word, &known));
     }
     entry(index, action, waits, place, report);
     if waits.first == 0 || waits.longest < waits.first {
@@ -102,8 +102,8 @@ fn entry(index: &Index<'_>, action: &ActionEntry<'_>, waits: &Waits, place: Plac
         let help = suggest(&entry.parameter, &index.names(&action.request));
         report.find(place.down(&["entry", "parameter"]).value(), message, help);
     }
-    let field = list.is_some_and(|list| index.objects(list).any(|object| object.def.fields.contains_key(&entry.field)));
-    if !field && waits.state.is_some() {
+    let among = waits.state.as_deref().and_then(|path| path.rsplit_once('.')).map_or("", |(among, _)| among);
+    if list.is_none() || follow(index, action, &format!("{among}.{}", entry.field)).is_err() {
         let message = format!("the entries of the list have no field `{}`", entry.field);
         report.find(
             place.down(&["entry", "field"]).value(),
