@@ -48,6 +48,11 @@
 //! * Points in time are types of their own, [`time`]: milliseconds and China time cannot be confused.
 //! * Requests can be signed in another way ([`ClientBuilder::signer`]) and carried in another way
 //!   ([`ClientBuilder::transport`], [`ClientBuilder::wrap_transport`]).
+//! * Lists are read [page by page](paging) or item by item, with `pages()` and `items()` of their builders.
+//! * [`wait_until_done()`](wait) asks until a task is finished, and `wait_until_there()` until a record is there.
+//! * [`Client::send_all`] sends [many calls](many) at a time, and accounts for each; [`upload`] does so for the callees
+//!   of a robot task.
+//! * [`Call`] is what every builder is once it has its required parameters.
 //! * [`Client::raw`] calls actions that this version does not know yet.
 //!
 //! # Features
@@ -72,6 +77,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod attempt;
+mod background;
 pub mod clock;
 pub mod config;
 pub mod credentials;
@@ -79,8 +85,10 @@ pub mod credentials;
 pub mod emulator;
 pub mod error;
 pub mod given;
+pub mod many;
 pub mod meta;
 pub mod pace;
+pub mod paging;
 pub mod params;
 pub mod raw;
 pub mod retry;
@@ -89,11 +97,14 @@ pub mod sign;
 pub mod testing;
 pub mod time;
 pub mod transport;
+pub mod upload;
+pub mod wait;
 pub mod watch;
 
 mod answer;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod call;
 mod client;
 mod delivery;
 #[cfg(any(feature = "emulator", feature = "testing"))]
@@ -122,6 +133,7 @@ mod validate;
 
 pub use self::{
     answer::Answer,
+    call::Call,
     client::Client,
     config::ClientBuilder,
     delivery::Delivery,

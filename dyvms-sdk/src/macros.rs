@@ -200,12 +200,12 @@ macro_rules! open_enum {
     };
 }
 
-/// Adds to the builder of an action how it is made, and the options of one call.
+/// Adds to the builder of an action how it is made, that it can be sent, and the options of one call.
 macro_rules! builder {
-    ($builder:ident) => {
-        $crate::macros::builder!($builder<>);
+    ($builder:ident => $response:ident) => {
+        $crate::macros::builder!($builder<> => $response);
     };
-    ($builder:ident<$($given:ident),* $(,)?>) => {
+    ($builder:ident<$($given:ident),* $(,)?> => $response:ident) => {
         impl<$($given),*> $builder<$($given),*> {
             fn new(request: $crate::request::Request) -> Self {
                 Self { request, given: ::std::marker::PhantomData }
@@ -218,14 +218,32 @@ macro_rules! builder {
             }
         }
 
-        #[cfg(feature = "testing")]
-        impl<$($given),*> $crate::testing::Begun for $builder<$($given),*> {
-            fn action(&self) -> &'static str {
-                self.request.meta.name
+        impl<$($given),*> $crate::call::Built for $builder<$($given),*> {
+            fn from_request(request: $crate::request::Request) -> Self {
+                Self::new(request)
+            }
+
+            fn into_request(self) -> $crate::request::Request {
+                self.request
+            }
+
+            fn request(&self) -> &$crate::request::Request {
+                &self.request
             }
         }
 
+        impl $crate::call::Call for $builder<$($crate::macros::given!($given)),*> {
+            type Response = $response;
+        }
+
         $crate::macros::call_options!($builder<$($given),*>);
+    };
+}
+
+/// The type that stands for a required parameter once it was given.
+macro_rules! given {
+    ($given:ident) => {
+        $crate::given::Given
     };
 }
 
@@ -301,7 +319,7 @@ macro_rules! call_options {
 }
 
 #[allow(unused_imports, reason = "which of these are needed depends on the spec")]
-pub(crate) use {builder, call_options, id_type, open_enum, text_type};
+pub(crate) use {builder, call_options, given, id_type, open_enum, text_type};
 
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "the macros declare public items")]

@@ -1,7 +1,8 @@
 //! Calls by name, for actions that this version does not know yet.
 
 use crate::{
-    Answer, Client, Result,
+    Answer, Call, Client, Result,
+    call::Built,
     error::BrokenRule,
     generated::ACTIONS,
     macros::call_options,
@@ -101,6 +102,28 @@ impl RawRequest {
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<Answer<Value>> {
         crate::blocking::runtime_for(&self.request)?.block_on(self.send())
+    }
+}
+
+impl Built for RawRequest {
+    fn from_request(request: Request) -> Self {
+        Self { request }
+    }
+
+    fn into_request(self) -> Request {
+        self.request
+    }
+
+    fn request(&self) -> &Request {
+        &self.request
+    }
+}
+
+impl Call for RawRequest {
+    type Response = Value;
+
+    fn send(self) -> impl Future<Output = Result<Answer<Value>>> + Send {
+        self.request.send_shown(redact::outline)
     }
 }
 

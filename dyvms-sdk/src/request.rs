@@ -15,9 +15,9 @@ use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 /// The part of every builder that does not depend on its action.
 ///
-/// Builders move with every setter, so it is small: what few requests need is boxed.
+/// Builders move with every setter, so it is small: what few requests need is boxed. Nobody outside can name it.
 #[derive(Clone)]
-pub(crate) struct Request {
+pub struct Request {
     pub(crate) client: Client,
     pub(crate) action: Cow<'static, str>,
     pub(crate) meta: &'static ActionMeta,

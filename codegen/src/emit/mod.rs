@@ -6,6 +6,7 @@ mod errors;
 mod examples;
 mod format;
 mod index;
+mod repeat;
 mod shown;
 mod table;
 mod types;

@@ -7,6 +7,7 @@
 mod allow;
 mod dispute;
 mod index;
+mod path;
 mod place;
 mod prose;
 mod reach;

@@ -11,7 +11,7 @@ mod member;
 mod service;
 mod types;
 
-pub use action::{Action, Charge, Effect, ErrorCode, Limits, Paging, Status, Success};
+pub use action::{Action, Charge, Effect, ErrorCode, Limits, Paging, Status, Success, WaitEntry, Waits};
 pub use dispute::Dispute;
 pub use errors::{ErrorClass, ErrorEntry, ErrorTable, Retry};
 pub use holds::{Holds, JsonShape, TimeForm};

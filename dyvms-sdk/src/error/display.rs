@@ -11,7 +11,9 @@ impl fmt::Display for Error {
         what(inner, f)?;
         facts(inner, f)?;
         f.write_str(".")?;
-        if !inner.action.is_empty() {
+        // A list or a wait ends after queries that were all answered: nothing about them is left to say.
+        let is_about_a_call = !matches!(inner.cause, Cause::RepeatedPage(_) | Cause::Wait(_));
+        if !inner.action.is_empty() && is_about_a_call {
             let arrived = if inner.arrived { " It arrived." } else { "" };
             write!(f, "{arrived} {}", inner.delivery.sentence(inner.effect))?;
         }
@@ -49,6 +51,8 @@ fn what(inner: &Inner, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 (Some(code), Some(message)) => write!(f, ", {}: {}", Line(code), Line(without_full_stop(message))),
             }
         }
+        Cause::RepeatedPage(repeated) => write!(f, "{repeated}"),
+        Cause::Wait(error) => write!(f, "{error}"),
         Cause::Decode(problem) => {
             write!(f, "the service accepted it, but its answer does not have the documented form: {problem}")
         }

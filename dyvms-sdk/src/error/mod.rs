@@ -10,7 +10,9 @@ use crate::{
     credentials::CredentialsError,
     meta::{Effect, ErrorClass, ErrorMeta},
     pace::{Hold, Reason},
+    paging::RepeatedPage,
     transport::{HttpResponse, TransportError, TransportErrorKind},
+    wait::{End, WaitError},
     watch::Veto,
 };
 use std::{
@@ -76,6 +78,10 @@ pub(crate) enum Cause {
     Answer { problem: Cow<'static, str>, snippet: String },
     /// The service accepted the request, and its answer does not have the documented form.
     Decode(String),
+    /// A page of a list holds the very items of an earlier one.
+    RepeatedPage(RepeatedPage),
+    /// A wait ended without what was waited for.
+    Wait(WaitError),
 }
 
 impl Error {
@@ -173,6 +179,10 @@ impl Error {
             (Cause::Vetoed(_), _) => "Remove the reason that the interceptor gives, or send it with another client.",
             (Cause::Credentials(_), _) => "Set the variables, or give the client's builder other credentials.",
             (Cause::Held(hold), _) => hold.advice(),
+            (Cause::RepeatedPage(_), _) => {
+                "Resume to ask for the page once more; if it repeats for good, read fewer pages, with other filters."
+            }
+            (Cause::Wait(error), _) => error.advice(),
             (_, Some(known)) if self.0.delivery == Delivery::Refused => known.advice,
             _ => self.0.delivery.advice(self.0.effect),
         }
@@ -211,13 +221,14 @@ impl Error {
         }
     }
 
-    /// Whether a timeout ran out: connect, read, attempt, or operation. The text says which one, its value, and how long
+    /// Whether a timeout ran out: connect, read, attempt, operation, or the deadline of a wait. The text says which one, its value, and how long
     /// each attempt took; so do [`TransportError`], which is the [source](std::error::Error::source), and
     /// [`attempts`](Self::attempts).
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         use TransportErrorKind::{AttemptTimeout, ConnectTimeout, OperationTimeout, ReadTimeout};
         matches!(self.transport(), Some(ConnectTimeout | ReadTimeout | AttemptTimeout | OperationTimeout))
+            || self.wait().is_some_and(|wait| wait.end == End::Deadline)
     }
 
     /// Whether no connection came about. Nothing was sent then.
@@ -282,6 +293,33 @@ impl Error {
     fn hold(&self) -> Option<&Hold> {
         match &self.0.cause {
             Cause::Held(hold) => Some(hold),
+            _ => None,
+        }
+    }
+
+    /// Whether a list was not read to its end because the service gave the items of an earlier page once more. The
+    /// items handed out before stand; see [`paging`](crate::paging).
+    #[must_use]
+    pub fn is_repeated_page(&self) -> bool {
+        matches!(self.0.cause, Cause::RepeatedPage(_))
+    }
+
+    /// Whether a wait ended in a state after which what was waited for does not come any more; [`state`](Self::state)
+    /// names it.
+    #[must_use]
+    pub fn is_failed_state(&self) -> bool {
+        self.wait().is_some_and(|wait| wait.end == End::Failed)
+    }
+
+    /// The last state that a [wait](crate::wait) saw before it ended, as it travels.
+    #[must_use]
+    pub fn state(&self) -> Option<&str> {
+        self.wait()?.state.as_deref()
+    }
+
+    fn wait(&self) -> Option<&WaitError> {
+        match &self.0.cause {
+            Cause::Wait(error) => Some(error),
             _ => None,
         }
     }

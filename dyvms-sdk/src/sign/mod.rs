@@ -7,7 +7,7 @@ mod v1;
 
 #[cfg(feature = "acs3")]
 pub use self::acs3::Acs3;
-pub(crate) use self::encode::encode;
+pub(crate) use self::encode::{encode, encoded_len};
 pub use self::v1::V1;
 pub use crate::params::Params;
 

@@ -42,7 +42,7 @@ mod unforeseen;
 
 pub use self::{
     cassette::{Cassette, Player, Recorder, Recording},
-    scripted::{Begun, Scripted},
+    scripted::Scripted,
 };
 pub use crate::double::{
     agenda::When,

@@ -3,6 +3,7 @@
 use super::{keys::MadeUpKeys, stage::Stage};
 use crate::{
     Client, ClientBuilder,
+    call::Built,
     clock::Clock,
     double::{
         record::Call,
@@ -10,12 +11,6 @@ use crate::{
     },
 };
 use std::{fmt, sync::Arc, time::Duration};
-
-/// A request that a method of the client begins: every builder of [`actions`](crate::actions).
-pub trait Begun {
-    /// The vendor's name of its action.
-    fn action(&self) -> &'static str;
-}
 
 /// Stands in for the service, without a socket: answers what a test scripts, and remembers what it was asked.
 ///
@@ -62,7 +57,7 @@ impl Scripted {
     }
 
     /// Begins a rule for the coming calls of an action, named by its method: `on(Client::single_call_by_tts)`.
-    pub fn on<B: Begun>(&self, method: impl FnOnce(&Client) -> B) -> Script<'_> {
+    pub fn on<B: Built>(&self, method: impl FnOnce(&Client) -> B) -> Script<'_> {
         self.on_action(self.action_of(method))
     }
 
@@ -95,7 +90,7 @@ impl Scripted {
     }
 
     /// What it was asked of one action, oldest first.
-    pub fn calls_of<B: Begun>(&self, method: impl FnOnce(&Client) -> B) -> Vec<Arc<Call>> {
+    pub fn calls_of<B: Built>(&self, method: impl FnOnce(&Client) -> B) -> Vec<Arc<Call>> {
         let action = self.action_of(method);
         self.calls().into_iter().filter(|call| call.action == action).collect()
     }
@@ -117,8 +112,8 @@ impl Scripted {
         assert!(left.is_empty(), "scripted and not asked for: {left:?}");
     }
 
-    fn action_of<B: Begun>(&self, method: impl FnOnce(&Client) -> B) -> &'static str {
-        method(&self.client).action()
+    fn action_of<B: Built>(&self, method: impl FnOnce(&Client) -> B) -> &'static str {
+        method(&self.client).request().meta.name
     }
 }
 

@@ -61,6 +61,8 @@ fn of_error(error: &Error) -> &'static str {
         Cause::Transport(error) => of_transport(error.kind()),
         Cause::Service | Cause::Answer { .. } => of_answer(error.code(), error.inner().known, error.class()),
         Cause::Decode(_) => "unreadable_answer",
+        // Lists and waits are many calls, each of which is watched by itself.
+        Cause::RepeatedPage(_) | Cause::Wait(_) => OTHER,
     }
 }
 

@@ -29,6 +29,14 @@ const READ: &[&str] = &[
     "paging.first",
     "paging.items",
     "paging.total",
+    "waits.doc",
+    "waits.state",
+    "waits.present",
+    "waits.entry",
+    "waits.done",
+    "waits.failed",
+    "waits.first",
+    "waits.longest",
     "request",
     "response",
     "types",
@@ -56,6 +64,7 @@ pub(crate) fn action(action: &Action, chapter: Option<&str>, shared: Scope<'_>, 
     facets.set("success", &action.success);
     facets.set("confirmed_by", &action.confirmed_by);
     paging(action, &mut facets);
+    waits(action, &mut facets);
     facets.set("examples", &action.examples);
     for (rule, why) in &action.allow {
         facets.set(format!("allow[{rule}]"), why);
@@ -93,6 +102,19 @@ fn paging(action: &Action, facets: &mut Facets) {
         facets.set("paging.first", paging.first);
         facets.set("paging.items", &paging.items);
         facets.set("paging.total", &paging.total);
+    }
+}
+
+fn waits(action: &Action, facets: &mut Facets) {
+    if let Some(waits) = &action.waits {
+        facets.set("waits.doc", &waits.doc);
+        facets.set("waits.state", &waits.state);
+        facets.set("waits.present", &waits.present);
+        facets.set("waits.entry", &waits.entry);
+        facets.set("waits.done", &waits.done);
+        facets.set("waits.failed", &waits.failed);
+        facets.set("waits.first", waits.first);
+        facets.set("waits.longest", waits.longest);
     }
 }
 

@@ -30,6 +30,7 @@ mod types;
 mod types_received;
 mod types_sent;
 mod units;
+mod waits;
 mod words;
 
 use super::{
@@ -45,6 +46,7 @@ const THEMES: &[&[Rule]] = &[
     success::RULES,
     limits::RULES,
     paging::RULES,
+    waits::RULES,
     service::RULES,
     common::RULES,
     errors::RULES,

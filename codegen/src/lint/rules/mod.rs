@@ -27,6 +27,7 @@ mod text;
 mod times;
 mod type_names;
 mod units;
+mod waits;
 
 use super::{rule::Rule, words::suggest};
 
@@ -50,6 +51,7 @@ const THEMES: &[&[Rule]] = &[
     success::RULES,
     times::RULES,
     paging::RULES,
+    waits::RULES,
     effect::RULES,
     sensitivity::RULES,
     docs::RULES,

@@ -70,7 +70,7 @@ impl AddRtcAccount {
     }
 }
 
-builder!(AddRtcAccount);
+builder!(AddRtcAccount => AddRtcAccountResponse);
 
 /// What an accepted [`AddRtcAccount`] answers.
 #[derive(Clone, Debug, Deserialize)]

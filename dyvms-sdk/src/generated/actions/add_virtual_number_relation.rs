@@ -157,7 +157,7 @@ impl<
     }
 }
 
-builder!(AddVirtualNumberRelation<HasNumberList, HasPhoneNum, HasRouteType>);
+builder!(AddVirtualNumberRelation<HasNumberList, HasPhoneNum, HasRouteType> => AddVirtualNumberRelationResponse);
 
 /// What an accepted [`AddVirtualNumberRelation`] answers.
 #[derive(Clone, Debug, Deserialize)]

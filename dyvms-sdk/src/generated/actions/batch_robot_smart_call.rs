@@ -244,7 +244,7 @@ impl<
     }
 }
 
-builder!(BatchRobotSmartCall<HasCalledShowNumber, HasCalledNumber, HasDialogId, HasTaskName>);
+builder!(BatchRobotSmartCall<HasCalledShowNumber, HasCalledNumber, HasDialogId, HasTaskName> => BatchRobotSmartCallResponse);
 
 /// What an accepted [`BatchRobotSmartCall`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -81,7 +81,7 @@ impl<HasTaskId> CancelOrderRobotTask<HasTaskId> {
     }
 }
 
-builder!(CancelOrderRobotTask<HasTaskId>);
+builder!(CancelOrderRobotTask<HasTaskId> => CancelOrderRobotTaskResponse);
 
 /// What an accepted [`CancelOrderRobotTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

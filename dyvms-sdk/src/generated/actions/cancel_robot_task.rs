@@ -71,7 +71,7 @@ impl CancelRobotTask {
     }
 }
 
-builder!(CancelRobotTask);
+builder!(CancelRobotTask => CancelRobotTaskResponse);
 
 /// What an accepted [`CancelRobotTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

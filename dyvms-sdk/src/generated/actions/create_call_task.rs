@@ -223,7 +223,7 @@ impl CreateCallTask {
     }
 }
 
-builder!(CreateCallTask);
+builder!(CreateCallTask => CreateCallTaskResponse);
 
 /// What an accepted [`CreateCallTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -249,7 +249,7 @@ impl<
     }
 }
 
-builder!(CreateRobotTask<HasTaskName, HasDialogId, HasCaller, HasNumberStatusIdent, HasRetryType>);
+builder!(CreateRobotTask<HasTaskName, HasDialogId, HasCaller, HasNumberStatusIdent, HasRetryType> => CreateRobotTaskResponse);
 
 /// What an accepted [`CreateRobotTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

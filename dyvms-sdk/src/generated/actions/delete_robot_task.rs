@@ -79,7 +79,7 @@ impl<HasTaskId> DeleteRobotTask<HasTaskId> {
     }
 }
 
-builder!(DeleteRobotTask<HasTaskId>);
+builder!(DeleteRobotTask<HasTaskId> => DeleteRobotTaskResponse);
 
 /// What an accepted [`DeleteRobotTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

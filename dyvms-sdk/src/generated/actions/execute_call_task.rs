@@ -112,7 +112,7 @@ impl<HasTaskId, HasStatus> ExecuteCallTask<HasTaskId, HasStatus> {
     }
 }
 
-builder!(ExecuteCallTask<HasTaskId, HasStatus>);
+builder!(ExecuteCallTask<HasTaskId, HasStatus> => ExecuteCallTaskResponse);
 
 /// What an accepted [`ExecuteCallTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

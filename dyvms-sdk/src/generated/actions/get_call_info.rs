@@ -77,7 +77,7 @@ impl<HasRtcId> GetCallInfo<HasRtcId> {
     }
 }
 
-builder!(GetCallInfo<HasRtcId>);
+builder!(GetCallInfo<HasRtcId> => GetCallInfoResponse);
 
 /// What an accepted [`GetCallInfo`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -81,7 +81,7 @@ impl<HasOrderId> GetHotlineQualificationByOrder<HasOrderId> {
     }
 }
 
-builder!(GetHotlineQualificationByOrder<HasOrderId>);
+builder!(GetHotlineQualificationByOrder<HasOrderId> => GetHotlineQualificationByOrderResponse);
 
 /// What an accepted [`GetHotlineQualificationByOrder`] answers.
 #[derive(Clone, Debug, Deserialize)]

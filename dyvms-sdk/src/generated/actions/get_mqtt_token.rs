@@ -61,7 +61,7 @@ impl GetMqttToken {
     }
 }
 
-builder!(GetMqttToken);
+builder!(GetMqttToken => GetMqttTokenResponse);
 
 /// What an accepted [`GetMqttToken`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -111,7 +111,7 @@ impl<HasUserId, HasDeviceId> GetRtcToken<HasUserId, HasDeviceId> {
     }
 }
 
-builder!(GetRtcToken<HasUserId, HasDeviceId>);
+builder!(GetRtcToken<HasUserId, HasDeviceId> => GetRtcTokenResponse);
 
 /// What an accepted [`GetRtcToken`] answers.
 #[derive(Clone, Debug, Deserialize)]

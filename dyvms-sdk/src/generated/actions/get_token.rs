@@ -67,7 +67,7 @@ impl GetToken {
     }
 }
 
-builder!(GetToken);
+builder!(GetToken => GetTokenResponse);
 
 /// What an accepted [`GetToken`] answers.
 #[derive(Clone, Debug, Deserialize)]

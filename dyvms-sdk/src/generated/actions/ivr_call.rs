@@ -207,7 +207,7 @@ impl<
     }
 }
 
-builder!(IvrCall<HasCalledShowNumber, HasCalledNumber, HasStartCode>);
+builder!(IvrCall<HasCalledShowNumber, HasCalledNumber, HasStartCode> => IvrCallResponse);
 
 /// What an accepted [`IvrCall`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -80,7 +80,7 @@ impl<HasPhoneNumber> QueryCallInPoolTransferConfig<HasPhoneNumber> {
     }
 }
 
-builder!(QueryCallInPoolTransferConfig<HasPhoneNumber>);
+builder!(QueryCallInPoolTransferConfig<HasPhoneNumber> => QueryCallInPoolTransferConfigResponse);
 
 /// What an accepted [`QueryCallInPoolTransferConfig`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -122,7 +122,7 @@ impl<
     }
 }
 
-builder!(QueryRobotTaskCallDetail<HasTaskId, HasCallee, HasQueryDate>);
+builder!(QueryRobotTaskCallDetail<HasTaskId, HasCallee, HasQueryDate> => QueryRobotTaskCallDetailResponse);
 
 /// What an accepted [`QueryRobotTaskCallDetail`] answers.
 #[derive(Clone, Debug, Deserialize)]

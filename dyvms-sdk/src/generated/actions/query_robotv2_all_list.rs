@@ -61,7 +61,7 @@ impl QueryRobotv2AllList {
     }
 }
 
-builder!(QueryRobotv2AllList);
+builder!(QueryRobotv2AllList => QueryRobotv2AllListResponse);
 
 /// What an accepted [`QueryRobotv2AllList`] answers.
 #[derive(Clone, Debug, Deserialize)]

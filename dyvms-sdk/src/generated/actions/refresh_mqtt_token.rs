@@ -80,7 +80,7 @@ impl<HasClientId> RefreshMqttToken<HasClientId> {
     }
 }
 
-builder!(RefreshMqttToken<HasClientId>);
+builder!(RefreshMqttToken<HasClientId> => RefreshMqttTokenResponse);
 
 /// What an accepted [`RefreshMqttToken`] answers.
 #[derive(Clone, Debug, Deserialize)]

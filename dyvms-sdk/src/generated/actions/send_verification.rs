@@ -125,7 +125,7 @@ impl<
     }
 }
 
-builder!(SendVerification<HasVerifyType, HasBizType, HasTarget>);
+builder!(SendVerification<HasVerifyType, HasBizType, HasTarget> => SendVerificationResponse);
 
 /// What an accepted [`SendVerification`] answers.
 #[derive(Clone, Debug, Deserialize)]

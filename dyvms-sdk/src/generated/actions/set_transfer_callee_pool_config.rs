@@ -176,7 +176,7 @@ impl<
     }
 }
 
-builder!(SetTransferCalleePoolConfig<HasPhoneNumber, HasQualificationId, HasCalledRouteMode, HasDetails>);
+builder!(SetTransferCalleePoolConfig<HasPhoneNumber, HasQualificationId, HasCalledRouteMode, HasDetails> => SetTransferCalleePoolConfigResponse);
 
 /// What an accepted [`SetTransferCalleePoolConfig`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -168,7 +168,7 @@ impl<HasCalledNumber, HasTtsCode> SingleCallByTts<HasCalledNumber, HasTtsCode> {
     }
 }
 
-builder!(SingleCallByTts<HasCalledNumber, HasTtsCode>);
+builder!(SingleCallByTts<HasCalledNumber, HasTtsCode> => SingleCallByTtsResponse);
 
 /// What an accepted [`SingleCallByTts`] answers.
 #[derive(Clone, Debug, Deserialize)]

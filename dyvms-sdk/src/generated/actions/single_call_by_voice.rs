@@ -153,7 +153,7 @@ impl<HasCalledNumber, HasVoiceCode> SingleCallByVoice<HasCalledNumber, HasVoiceC
     }
 }
 
-builder!(SingleCallByVoice<HasCalledNumber, HasVoiceCode>);
+builder!(SingleCallByVoice<HasCalledNumber, HasVoiceCode> => SingleCallByVoiceResponse);
 
 /// What an accepted [`SingleCallByVoice`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -391,7 +391,7 @@ impl<
     }
 }
 
-builder!(SmartCall<HasCalledShowNumber, HasCalledNumber, HasVoiceCode>);
+builder!(SmartCall<HasCalledShowNumber, HasCalledNumber, HasVoiceCode> => SmartCallResponse);
 
 /// What an accepted [`SmartCall`] answers.
 #[derive(Clone, Debug, Deserialize)]

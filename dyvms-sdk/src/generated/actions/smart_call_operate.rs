@@ -109,7 +109,7 @@ impl<HasCallId, HasCommand> SmartCallOperate<HasCallId, HasCommand> {
     }
 }
 
-builder!(SmartCallOperate<HasCallId, HasCommand>);
+builder!(SmartCallOperate<HasCallId, HasCommand> => SmartCallOperateResponse);
 
 /// What an accepted [`SmartCallOperate`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -94,7 +94,7 @@ impl<HasTaskId> StartRobotTask<HasTaskId> {
     }
 }
 
-builder!(StartRobotTask<HasTaskId>);
+builder!(StartRobotTask<HasTaskId> => StartRobotTaskResponse);
 
 /// What an accepted [`StartRobotTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

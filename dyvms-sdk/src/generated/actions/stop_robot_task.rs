@@ -79,7 +79,7 @@ impl<HasTaskId> StopRobotTask<HasTaskId> {
     }
 }
 
-builder!(StopRobotTask<HasTaskId>);
+builder!(StopRobotTask<HasTaskId> => StopRobotTaskResponse);
 
 /// What an accepted [`StopRobotTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -369,7 +369,7 @@ impl<
     }
 }
 
-builder!(SubmitHotlineTransferRegister<HasQualificationId, HasOperatorName, HasOperatorMail, HasOperatorMobile, HasOperatorMobileVerifyCode, HasOperatorIdentityCard, HasAgreement, HasHotlineNumber, HasTransferPhoneNumberInfos>);
+builder!(SubmitHotlineTransferRegister<HasQualificationId, HasOperatorName, HasOperatorMail, HasOperatorMobile, HasOperatorMobileVerifyCode, HasOperatorIdentityCard, HasAgreement, HasHotlineNumber, HasTransferPhoneNumberInfos> => SubmitHotlineTransferRegisterResponse);
 
 /// What an accepted [`SubmitHotlineTransferRegister`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -140,7 +140,7 @@ impl<HasId, HasCalledNumber> UploadRobotTaskCalledFile<HasId, HasCalledNumber> {
     }
 }
 
-builder!(UploadRobotTaskCalledFile<HasId, HasCalledNumber>);
+builder!(UploadRobotTaskCalledFile<HasId, HasCalledNumber> => UploadRobotTaskCalledFileResponse);
 
 /// What an accepted [`UploadRobotTaskCalledFile`] answers.
 #[derive(Clone, Debug, Deserialize)]
