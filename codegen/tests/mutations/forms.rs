@@ -118,7 +118,8 @@ fn plain(member: &Member, add: &mut Add<'_>) {
         WireType::String | WireType::JsonString => {
             let item = member.is.clone().unwrap_or_else(|| "String".to_owned());
             let list = Holds { list: Some(item), separator: Some(",".to_owned()), ..Holds::default() };
-            add("list", sides("list.became", "list.single"), &held(list));
+            let listed = move |m: &mut Member| (m.is, m.holds) = (None, Some(list.clone()));
+            add("list", sides("list.became", "list.single"), &listed);
             let text = Holds { text: Some(WireType::Long), ..Holds::default() };
             add("hold a number", sides("text.typed", "text.untyped"), &held(text));
             let form = time(TimeForm::DateTime, Some("+08:00"));
