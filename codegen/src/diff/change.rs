@@ -93,7 +93,7 @@ pub struct Location {
     pub column: usize,
 }
 
-/// Compares two specs under `settings`: what differs, the most urgent first, and how many changes the settings hide.
+/// Compares two states of one product's spec under `settings`: what differs, the most urgent first, and how many changes the settings hide.
 #[must_use]
 pub fn compare(base: &Side, head: &Side, settings: &Settings) -> Comparison {
     let mut found = match (&base.content, &head.content) {

@@ -162,6 +162,12 @@ fn print(report: &Report, format: Format) -> Result<(), Failure> {
     written.map_err(|error| Failure::Said(format!("cannot print the report: {error}")))
 }
 
+/// A word that a shell leaves whole.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-:~^@".contains(c);
+    if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}
+
 fn today() -> Date {
     Date::of_unix(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs()))
 }
@@ -173,14 +179,15 @@ fn failed(path: &Path, why: impl fmt::Display) -> Failure {
 impl Options {
     /// The command as it could be typed again, without what accepts.
     fn command(&self) -> String {
-        let mut words = vec!["cargo xtask spec diff".to_owned(), self.base.clone()];
-        words.extend(self.head.clone());
+        let path = |path: &PathBuf| quoted(&path.display().to_string());
+        let mut words = vec!["cargo xtask spec diff".to_owned(), quoted(&self.base)];
+        words.extend(self.head.as_deref().map(quoted));
         if self.spec != Path::new("spec") {
-            words.push(format!("--spec {}", self.spec.display()));
+            words.push(format!("--spec {}", path(&self.spec)));
         }
         words.extend(self.fail_on.map(|level| format!("--fail-on {level}")));
-        words.extend(self.config.as_ref().map(|path| format!("--config {}", path.display())));
-        words.extend(self.accepted.as_ref().map(|path| format!("--accepted {}", path.display())));
+        words.extend(self.config.as_ref().map(|config| format!("--config {}", path(config))));
+        words.extend(self.accepted.as_ref().map(|accepted| format!("--accepted {}", path(accepted))));
         words.join(" ")
     }
 }
