@@ -5,7 +5,7 @@ use super::{
     matching, moved,
     place::Place,
     rule::Trigger,
-    settings::Settings,
+    settings::{Settings, begins_with},
     side::{Content, Side},
     travel::Uses,
     verdict::{Bump, Side as About, Task, VendorImpact, Verdict},
@@ -69,6 +69,14 @@ pub struct Change {
     /// Why it was accepted, when it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
+}
+
+impl Change {
+    /// Whether these words call it: its fingerprint, or the words that its rule or its place begins with.
+    #[must_use]
+    pub fn is_called(&self, words: &str) -> bool {
+        self.fingerprint == words || begins_with(self.rule, words) || begins_with(&self.at, words)
+    }
 }
 
 /// A level as it is written.

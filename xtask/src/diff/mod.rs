@@ -104,14 +104,9 @@ impl Acceptance {
     fn added_to(&self, accepted: &Accepted, report: &Report) -> Result<String, String> {
         let changes: Vec<_> = match &self.only {
             None => report.failing().collect(),
-            Some(only) => report
-                .changes
-                .iter()
-                .filter(|change| {
-                    change.accepted.is_none()
-                        && (change.fingerprint == *only || begins(change.rule, only) || begins(&change.at, only))
-                })
-                .collect(),
+            Some(only) => {
+                report.changes.iter().filter(|change| change.accepted.is_none() && change.is_called(only)).collect()
+            }
         };
         if changes.is_empty() {
             return Err(match &self.only {
@@ -121,11 +116,6 @@ impl Acceptance {
         }
         accepted.with(&changes, &self.because, self.until)
     }
-}
-
-/// Whether a name made of words begins with these words.
-fn begins(name: &str, words: &str) -> bool {
-    name.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// A file beside the spec: one that was asked for must exist, the usual one may.
