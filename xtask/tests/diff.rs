@@ -287,7 +287,7 @@ fn accepting_writes_fingerprints_and_what_is_stale_is_a_warning() {
     let repository = Repository::new();
     repository.change();
     let run = repository.diff(&["main", "--accept", "agreed: \"yes\" #1"]);
-    assert!(run.code == 0 && run.err.contains("accepted 1 changes in spec/accepted.yaml"), "{run:?}");
+    assert!(run.code == 0 && run.err.contains("accepted in spec/accepted.yaml: 1"), "{run:?}");
     let text = repository.read("spec/accepted.yaml");
     for part in [
         "rule: \"param.required.tightened\"",
@@ -303,7 +303,7 @@ fn accepting_writes_fingerprints_and_what_is_stale_is_a_warning() {
     repository.edit("spec/actions/calls/DialMenu.yaml", "request:\n", "# moved down\n\nrequest:\n");
     assert_eq!(repository.diff(&["main"]).code, 0);
     let run = repository.diff(&["main", "--accept", "a limit", "--until", "2999-01-01", "--only", "QueryTasks"]);
-    assert!(run.code == 0 && run.err.contains("accepted 1 changes"), "{run:?}");
+    assert!(run.code == 0 && run.err.contains("accepted in spec/accepted.yaml: 1"), "{run:?}");
     assert!(repository.read("spec/accepted.yaml").starts_with(&text), "what was there is kept");
     assert_eq!(repository.diff(&["main", "--fail-on", "info"]).code, 0);
     // Once the change is undone, its acceptance is left over.

@@ -95,7 +95,7 @@ fn report(options: &Options) -> Result<Report, Failure> {
     }
     print(&report, options.format)?;
     if let Some(count) = written {
-        eprintln!("accepted {count} changes in {}", accept_file.display());
+        eprintln!("accepted in {}: {count}", accept_file.display());
     }
     Ok(report)
 }

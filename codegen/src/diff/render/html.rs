@@ -27,7 +27,7 @@ pub fn html(report: &Report) -> String {
         filter_style(),
     );
     write_summary(&mut out, report);
-    write_filter(&mut out, report);
+    write_filters(&mut out, report);
     let _ = writeln!(out, "<main>");
     for (task, changes) in report.by_task() {
         let _ = writeln!(out, "<section class=\"task-{}\" id=\"task-{}\">", task.word(), task.word());
@@ -54,25 +54,36 @@ fn filter_style() -> String {
     levels.chain(sides).chain(tasks).collect()
 }
 
-/// The check boxes, by what they tell apart; without those that would filter nothing.
-fn write_filter(out: &mut String, report: &Report) {
-    let listed: Vec<&Change> = report.changes.iter().filter(|change| change.accepted.is_none()).collect();
-    let count = |fits: &dyn Fn(&Change) -> bool| listed.iter().filter(|change| fits(change)).count();
-    let levels = LEVELS.map(|(word, label)| (format!("level-{word}"), label, count(&|change| level(change) == word)));
-    let sides = SIDES.map(|(side, word)| (format!("side-{word}"), word, count(&|change| change.side == side)));
+/// A check box: what it says, and the class and number of the changes that it shows and hides.
+struct Filter {
+    label: &'static str,
+    class: String,
+    count: usize,
+}
+
+fn write_filters(out: &mut String, report: &Report) {
+    let filter = |label: &'static str, class: String, fits: &dyn Fn(&Change) -> bool| {
+        let listed = report.changes.iter().filter(|change| change.accepted.is_none());
+        Filter { label, class, count: listed.filter(|change| fits(change)).count() }
+    };
+    let levels = LEVELS.map(|(word, label)| filter(label, format!("level-{word}"), &|change| level(change) == word));
+    let sides = SIDES.map(|(side, word)| filter(word, format!("side-{word}"), &|change| change.side == side));
     let tasks =
-        Task::ALL.map(|task| (format!("task-{}", task.word()), task.word(), count(&|change| change.task == task)));
-    let groups: [(&str, &[(String, &str, usize)]); 3] = [("level", &levels), ("side", &sides), ("task", &tasks)];
-    let _ = writeln!(out, "<div class=\"filter\">");
-    for (legend, boxes) in groups {
-        let _ = writeln!(out, "<fieldset><legend>{legend}</legend>");
-        for (class, label, count) in boxes.iter().filter(|(_, _, count)| *count > 0) {
-            let _ =
-                writeln!(out, "<label><input type=\"checkbox\" id=\"show-{class}\" checked> {label} ({count})</label>");
-        }
-        let _ = writeln!(out, "</fieldset>");
-    }
+        Task::ALL.map(|task| filter(task.word(), format!("task-{}", task.word()), &|change| change.task == task));
+    let _ = writeln!(out, "<div class=\"filters\">");
+    write_group(out, "level", &levels);
+    write_group(out, "side", &sides);
+    write_group(out, "to do", &tasks);
     let _ = writeln!(out, "</div>");
+}
+
+/// Check boxes that tell one thing apart, without those that would hide nothing.
+fn write_group(out: &mut String, legend: &str, filters: &[Filter]) {
+    let _ = writeln!(out, "<fieldset><legend>{legend}</legend>");
+    for Filter { label, class, count } in filters.iter().filter(|filter| filter.count > 0) {
+        let _ = writeln!(out, "<label><input type=\"checkbox\" id=\"show-{class}\" checked> {label} ({count})</label>");
+    }
+    let _ = writeln!(out, "</fieldset>");
 }
 
 fn write_summary(out: &mut String, report: &Report) {
