@@ -227,7 +227,15 @@ fn comma_lists(holds: &Holds, add: &mut Add<'_>) {
 
 fn jsons(spot: &Spot, spec: &Spec, holds: &Holds, add: &mut Add<'_>) {
     let Some(shape) = holds.json.clone() else { return };
-    add("hold any text", sides("json.untyped", "json.typed"), &|m: &mut Member| m.holds = None);
+    let expected = match spot.get(spec).wire {
+        WireType::String | WireType::JsonString => sides("json.untyped", "json.typed"),
+        // The documents print the type of what is in the text.
+        _ => Expected {
+            sent: ("param.form", "param.form"),
+            received: ("response.json.became_object", "response.json.became_text"),
+        },
+    };
+    add("hold no JSON", expected, &|m: &mut Member| m.holds = None);
     let shaped = |shape: JsonShape| held(Holds { json: Some(shape), ..Holds::default() });
     match shape {
         JsonShape::List(items) => {
