@@ -4,6 +4,7 @@
 //! load(dir) → Loaded → lint(&Loaded) → Vec<Finding>
 //!                    → emit(&Loaded) → Vec<GeneratedFile>
 //!                    → export(&Spec) → JSON
+//!                    → compare(&Side, &Side) → what changed
 //! ```
 //!
 //! All of these are pure functions of the files: no clock, no environment, no network; the same spec gives the same

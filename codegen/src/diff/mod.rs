@@ -14,12 +14,14 @@ mod build;
 mod change;
 mod date;
 mod document;
-mod entity;
+pub(crate) mod entity;
 mod explain;
 mod fingerprint;
 mod info;
 mod matching;
 mod moved;
+#[cfg_attr(not(test), allow(dead_code, reason = "the comparison with documents is its user"))]
+pub(crate) mod partial;
 mod place;
 mod rename;
 mod report;

@@ -32,7 +32,7 @@ impl Transport for Function {
         let said = (self.0)(asked(&request.body));
         Box::pin(async move {
             match said.await {
-                Some(answer) => Ok(HttpResponse::new(200, Vec::new(), answer.to_string())),
+                Some(answer) => Ok(HttpResponse::new(200, answer.to_string())),
                 None => Err(TransportError::new(TransportErrorKind::Broken, Sent::Maybe)),
             }
         })

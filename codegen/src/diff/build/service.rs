@@ -25,7 +25,6 @@ const READ: &[&str] = &[
 /// The entity of the service.
 pub(crate) fn service(service: &Service) -> Entity {
     let mut facets = Facets::default();
-    facets.set("service", &service.service);
     facets.set("version", &service.version);
     facets.set("doc", &service.doc);
     facets.set("endpoint", &service.endpoint);
