@@ -119,16 +119,6 @@ pub struct QueryRobotTaskCallDetailResponse {
     pub call: Option<RobotCallDetail>,
 }
 
-open_enum! {
-    /// Whether a robot call was recorded. A number on the wire.
-    RobotRecordStatus {
-        /// There is a recording.
-        Recorded = "1",
-        /// There is no recording.
-        NotRecorded = "2",
-    }
-}
-
 /// One call of a robot task, with what was said.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
