@@ -4,6 +4,7 @@
 //! load(dir) → Loaded → lint(&Loaded) → Vec<Finding>
 //!                    → emit(&Loaded) → Vec<GeneratedFile>
 //!                    → export(&Spec) → JSON
+//! import(metadata, files) → files
 //! ```
 //!
 //! All of these are pure functions of the files: no clock, no environment, no network; the same spec gives the same
@@ -13,6 +14,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod emit;
 pub mod export;
+pub mod import;
 pub mod lint;
 pub mod load;
 pub mod model;

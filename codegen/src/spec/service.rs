@@ -34,6 +34,9 @@ pub struct Service {
     /// Contradictions about the service as a whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputes: Vec<Dispute>,
+    /// What `spec import` left for a person to decide, as in the file of an action.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub review: IndexMap<String, String>,
 }
 
 /// A document of the vendor, or a fact sheet made from several.

@@ -20,6 +20,7 @@ const READ: &[&str] = &[
     "business_limits",
     "success_codes",
     "disputes",
+    "review",
 ];
 
 /// The entity of the service.
