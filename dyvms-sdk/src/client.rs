@@ -37,6 +37,8 @@ pub struct Client {
 
 /// What the clones of a client share.
 pub(crate) struct Inner {
+    /// The version of the API.
+    pub(crate) version: &'static str,
     pub(crate) endpoint: Endpoint,
     pub(crate) region: Option<String>,
     pub(crate) method: Method,
@@ -87,6 +89,12 @@ impl Client {
     #[must_use]
     pub fn endpoint(&self) -> &str {
         self.inner.endpoint.as_str()
+    }
+}
+
+impl AsRef<Self> for Client {
+    fn as_ref(&self) -> &Self {
+        self
     }
 }
 

@@ -78,12 +78,15 @@ mod delivery;
 mod generated;
 mod judge;
 mod lenient;
-mod macros;
+#[doc(hidden)]
+pub mod macros;
 mod nonce;
 mod operation;
 mod prelude;
 mod redact;
 mod request;
+#[doc(hidden)]
+pub mod runtime;
 mod sensitive_text;
 mod service;
 mod text_map;

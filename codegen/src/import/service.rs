@@ -47,7 +47,7 @@ fn service(metadata: &Metadata, source: &str, chapter: &str) -> String {
     let mut out = String::from("# yaml-language-server: $schema=schema/service.schema.json\n");
     let _ = write!(
         out,
-        "service: {}\nversion: {}\ndoc: {UNWRITTEN}\nendpoint: {}\nschemes: [{}]\nmethods: [{}]\ndocuments:\n  \
+        "service: {}\nversion: {}\ndoc: {UNWRITTEN}\nendpoint: {}\nschemes: [{}]\nmethods: [{}]\nruntime: dyvms_sdk\ndocuments:\n  \
          {}: {{ title: Machine-readable metadata of the API, date: unknown }}\nchapters:\n  {}: Imported\n{COMMON}\
          success_codes: [OK, \"200\"]\nbusiness_limits: {{}}\nreview:\n  doc: say what the service is\n  endpoint: {}\n  \
          documents: say of which day the metadata is\n  success_codes: check which codes mean success\n",

@@ -5,7 +5,6 @@ use crate::{
     credentials::Credentials,
     nonce::Nonce,
     request::Request,
-    service,
     sign::{Signed, Unsigned},
     transport::{HttpRequest, Method},
 };
@@ -21,7 +20,7 @@ pub(super) fn attempt(request: &Request, credentials: &Credentials, timeout: Opt
             method: client.method,
             host: client.endpoint.host(),
             action: &request.action,
-            version: service::VERSION,
+            version: client.version,
             region: client.region.as_deref(),
             params: &request.params,
             nonce: nonce.as_str(),

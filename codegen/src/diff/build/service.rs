@@ -20,6 +20,8 @@ const READ: &[&str] = &[
     "business_limits",
     "success_codes",
     "disputes",
+    // Where the generated code lives and what an import left open are no facts of the service.
+    "runtime",
     "review",
 ];
 
