@@ -1,5 +1,7 @@
 //! Metadata of another service of the vendor, all the way to a crate of its own that signs requests to it.
 
+#![allow(clippy::unwrap_used, reason = "what cannot be unwrapped fails the test")]
+
 use dyvms_codegen::{
     diagnostic::Level,
     emit::emit,

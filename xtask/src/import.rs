@@ -125,3 +125,65 @@ fn report(task: &Task, plan: &Plan) {
         println!("now work through `cargo xtask spec lint{option}`: nothing is generated while a review stands open");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const METADATA: &str = r#"{
+        "info": { "style": "RPC", "product": "Parcelapi", "version": "2021-06-01" },
+        "apis": { "SendParcel": { "parameters": [{ "name": "Street", "schema": { "type": "string" } }] } }
+    }"#;
+
+    fn task(folder: &Path, metadata: &str, more: &[&str]) -> Task {
+        let file = folder.join("metadata.json");
+        fs::write(&file, metadata).unwrap();
+        let mut args: Vec<OsString> = vec![file.into(), "--spec".into(), folder.join("spec").into()];
+        args.extend(more.iter().map(OsString::from));
+        parse(args.into_iter()).unwrap().unwrap()
+    }
+
+    #[test]
+    fn a_spec_is_begun_and_the_second_import_leaves_it_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        carry_out(&task(folder.path(), METADATA, &["--chapter", "parcels"])).unwrap();
+        let written = folder.path().join("spec/actions/parcels/SendParcel.yaml");
+        let text = fs::read_to_string(&written).unwrap();
+        assert!(text.contains("action: SendParcel"), "{text}");
+        carry_out(&task(folder.path(), METADATA, &[])).unwrap();
+        assert_eq!(fs::read_to_string(&written).unwrap(), text);
+        assert!(dyvms_codegen::load::load(&folder.path().join("spec")).is_ok());
+    }
+
+    #[test]
+    fn a_dry_run_and_bad_input_write_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        carry_out(&task(folder.path(), METADATA, &["--dry-run"])).unwrap();
+        for metadata in ["<html></html>", "{", "", &METADATA[..80]] {
+            let error = carry_out(&task(folder.path(), metadata, &[])).unwrap_err();
+            assert!(error.contains("metadata.json: "), "{error}");
+        }
+        assert!(!folder.path().join("spec").exists());
+    }
+
+    #[test]
+    fn what_cannot_be_written_leaves_no_half() {
+        let folder = tempfile::tempdir().unwrap();
+        // A file where a folder would have to be.
+        fs::create_dir(folder.path().join("spec")).unwrap();
+        fs::write(folder.path().join("spec/actions"), "").unwrap();
+        carry_out(&task(folder.path(), METADATA, &[])).unwrap_err();
+        let left: Vec<_> =
+            fs::read_dir(folder.path().join("spec")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["actions"]);
+    }
+
+    #[test]
+    fn usage_is_checked() {
+        let refused = |args: &[&str]| parse(args.iter().map(OsString::from)).err();
+        assert!(refused(&[]).is_some());
+        assert!(refused(&["a.json", "b.json"]).is_some());
+        assert!(refused(&["a.json", "--chapter", "../up"]).is_some());
+        assert!(refused(&["a.json", "--frobnicate"]).is_some());
+    }
+}

@@ -1,11 +1,12 @@
 //! One parameter or field of the metadata as a member of the spec, with what a person must look at.
 
 use super::{
+    bounds,
     metadata::{Metadata, Schema},
     prose::Prose,
     shape, yaml_text,
 };
-use crate::spec::{LengthUnit, TimeForm, Unit};
+use crate::spec::TimeForm;
 use indexmap::IndexMap;
 use serde_json::Value as Json;
 
@@ -55,7 +56,7 @@ impl Draft {
         self.keys.push((key, value.into()));
     }
 
-    fn propose(&mut self, key: &'static str, value: impl Into<String>, evidence: &str) {
+    pub(super) fn propose(&mut self, key: &'static str, value: impl Into<String>, evidence: &str) {
         self.set(key, value);
         self.review.push(format!("{key} from \"{evidence}\""));
     }
@@ -81,13 +82,12 @@ impl<'m> Maker<'m> {
             kind => self.scalar(&mut draft, name, schema, &prose, kind, side),
         }
         if side == Side::Request {
-            requiredness(&mut draft, schema);
+            bounds::requiredness(&mut draft, schema);
         }
-        self.bounds(&mut draft, schema, &prose, side);
-        if !matches!(schema.kind.as_deref(), Some("array" | "object")) {
-            if let Some(example) = schema.example_text() {
-                draft.set("example", yaml_text::value(&typed(schema.kind.as_deref(), example)));
-            }
+        bounds::add(&mut draft, schema, &prose, side);
+        let is_scalar = !matches!(schema.kind.as_deref(), Some("array" | "object"));
+        if let Some(example) = schema.example_text().filter(|_| is_scalar) {
+            draft.set("example", yaml_text::value(&typed(schema.kind.as_deref(), example)));
         }
         draft
     }
@@ -238,44 +238,6 @@ impl<'m> Maker<'m> {
         Some((format!("{{ list: {item}, separator: \",\" }}"), commas.evidence))
     }
 
-    fn bounds(&self, draft: &mut Draft, schema: &Schema, prose: &Prose, side: Side) {
-        let scalar = |word: &str| schema.kind.as_deref() == Some(word);
-        let is_number = scalar("integer") || scalar("number");
-        if is_number && side != Side::Response && !draft.has("holds") {
-            if let Some((range, evidence)) = range(schema, prose) {
-                draft.propose("range", range, &evidence);
-            }
-        }
-        if is_number && !draft.has("holds") {
-            if let Some(unit) = prose.unit() {
-                let word = match unit.fact {
-                    Unit::Ms => "ms",
-                    Unit::S => "s",
-                    Unit::Min => "min",
-                };
-                draft.propose("unit", word, &unit.evidence);
-            }
-        }
-        if side != Side::Request {
-            return;
-        }
-        if let Some(length) = prose.length().filter(|_| scalar("string")) {
-            let (min, max, unit) = length.fact;
-            let unit = if unit == LengthUnit::Bytes { "bytes" } else { "chars" };
-            draft.propose("length", format!("{{ min: {min}, max: {max}, unit: {unit} }}"), &length.evidence);
-        }
-        let holds_list = draft.keys.iter().any(|(key, value)| *key == "holds" && value.contains("list"));
-        let most = schema.max_items.map(|most| (most, format!("maxItems: {most}")));
-        let most = most.or_else(|| prose.at_most().filter(|_| holds_list).map(|most| (most.fact, most.evidence)));
-        if let Some((most, evidence)) = most {
-            draft.propose("max_items", most.to_string(), &evidence);
-        }
-        if let Some(least) = schema.min_items {
-            draft.propose("min_items", least.to_string(), &format!("minItems: {least}"));
-        }
-        default_value(draft, schema, prose);
-    }
-
     /// A name for a type that is not taken.
     fn free_name(&self, name: &str) -> String {
         let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -304,70 +266,6 @@ fn typed(kind: Option<&str>, example: String) -> Json {
 
 /// An object of texts whose names are not known.
 const MAP: &str = "{ map: String }";
-
-fn requiredness(draft: &mut Draft, schema: &Schema) {
-    let (printed, enforced) = (schema.printed_required(), schema.gateway_required());
-    if printed {
-        draft.set("required", "true");
-    }
-    if printed != enforced {
-        draft.set("gateway_required", enforced.to_string());
-    }
-}
-
-fn default_value(draft: &mut Draft, schema: &Schema, prose: &Prose) {
-    let kind = schema.kind.as_deref();
-    let typed = |text: &str| match kind {
-        Some("integer" | "number") => text.parse::<i64>().ok().map(|number| number.to_string()),
-        Some("boolean") => text.parse::<bool>().ok().map(|word| word.to_string()),
-        Some("string") => Some(yaml_text::text(text)),
-        _ => None,
-    };
-    let stated = match &schema.default_value {
-        Json::Null => None,
-        Json::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
-        other => Some(other.to_string()),
-    };
-    if let Some(stated) = stated.as_deref().and_then(typed) {
-        draft.set("default", stated);
-    } else if let Some(said) = prose.default_value() {
-        if let Some(value) = typed(&said.fact) {
-            draft.propose("default", value, &said.evidence);
-        }
-    }
-}
-
-/// The range of a number: what stands in fields of its own, else what the prose says.
-fn range(schema: &Schema, prose: &Prose) -> Option<(String, String)> {
-    // A bound that every number of its type keeps says nothing.
-    let bound = |json: &Json| -> Option<i64> {
-        let number = match json {
-            Json::String(text) => text.parse().ok()?,
-            other => other.as_i64()?,
-        };
-        (!matches!(number, i64::MIN | i64::MAX) && number != i64::from(i32::MAX)).then_some(number)
-    };
-    if let Some(said) = prose.range() {
-        let (min, max) = said.fact;
-        return Some((format!("{{ min: {min}, max: {max} }}"), said.evidence));
-    }
-    let (min, max) = (bound(&schema.minimum), bound(&schema.maximum));
-    let parts = [("min", min), ("max", max)];
-    let mut parts: Vec<String> =
-        parts.into_iter().filter_map(|(key, number)| Some(format!("{key}: {}", number?))).collect();
-    if parts.is_empty() {
-        return None;
-    }
-    let evidence = parts.join(", ");
-    let open = |mark: &Json, bound: Option<i64>| *mark == Json::Bool(true) && bound.is_some();
-    match (open(&schema.exclusive_minimum, min), open(&schema.exclusive_maximum, max)) {
-        (true, true) => parts.push("exclusive: both".into()),
-        (true, false) => parts.push("exclusive: min".into()),
-        (false, true) => parts.push("exclusive: max".into()),
-        (false, false) => {}
-    }
-    Some((format!("{{ {} }}", parts.join(", ")), evidence))
-}
 
 fn listed_values(schema: &Schema, prose: &Prose) -> Option<(Vec<String>, String)> {
     let text = |json: &Json| json.as_str().map_or_else(|| json.to_string(), str::to_owned);

@@ -10,6 +10,7 @@
 
 mod action;
 mod amend;
+mod bounds;
 mod member;
 mod metadata;
 mod prose;
