@@ -167,11 +167,10 @@ impl<'m> Maker<'m> {
         let own = self.free_name(name);
         // Its place is taken first, so that outer types stand before inner ones.
         self.types.insert(own.clone(), NewType::Object(Vec::new()));
-        let inner = if side == Side::Request { Side::Request } else { side };
         let fields = schema
             .properties
             .iter()
-            .map(|(field, schema)| (field.clone(), self.at_depth(field, schema, None, inner, depth + 1)))
+            .map(|(field, schema)| (field.clone(), self.at_depth(field, schema, None, side, depth + 1)))
             .collect();
         self.types.insert(own.clone(), NewType::Object(fields));
         own
