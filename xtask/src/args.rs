@@ -1,6 +1,6 @@
 //! What the command line asks for.
 
-use crate::{codegen, diff, rules, sdk, spec, weight};
+use crate::{codegen, diff, import, rules, sdk, spec, weight};
 use lexopt::prelude::*;
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
@@ -17,6 +17,9 @@ usage: cargo xtask <command>
                                                 work tree: 0 clean, 1 findings, 2 usage, 3 could not compare
   spec rules [--format text|json] [--write|--check] [--docs DIR] [--spec DIR]
                                                 list the rules of lint and diff, or write their pages
+  spec import FILE [--action NAME]... [--source ID] [--chapter NAME] [--dry-run] [--spec DIR]
+                                                turn the vendor's metadata into spec files, or add to them what they
+                                                lack; what a person must decide is left to spec lint
   emulator [--port N] [--access-key-id ID --access-key-secret SECRET] [--record FILE]
                                                 run the local service for clients in any language
   weight                                        build the SDK from nothing, beside what it depends on; takes minutes
@@ -31,6 +34,7 @@ pub(crate) enum Command {
     SpecExport { spec: PathBuf },
     SpecDiff(Box<diff::Options>),
     SpecRules(rules::Task),
+    SpecImport(import::Task),
     Emulator(Vec<OsString>),
     Weight,
 }
@@ -48,6 +52,7 @@ impl Command {
             Self::SpecExport { spec } => spec::export(&spec),
             Self::SpecDiff(options) => diff::run(&options),
             Self::SpecRules(task) => rules::run(&task),
+            Self::SpecImport(task) => import::run(&task),
             Self::Emulator(args) => sdk::emulator(args),
             Self::Weight => weight::run(),
         }
@@ -68,6 +73,10 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, Str
     if args.starts_with(&["spec".into(), "rules".into()]) {
         let task = rules::parse(args.into_iter().skip(2)).map_err(usage)?;
         return Ok(task.map_or(Command::Help, Command::SpecRules));
+    }
+    if args.starts_with(&["spec".into(), "import".into()]) {
+        let task = import::parse(args.into_iter().skip(2)).map_err(usage)?;
+        return Ok(task.map_or(Command::Help, Command::SpecImport));
     }
     let mut parser = lexopt::Parser::from_args(args);
     let mut words = Vec::new();
