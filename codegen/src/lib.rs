@@ -11,6 +11,7 @@
 
 pub mod diagnostic;
 pub mod diff;
+pub mod drift;
 pub mod emit;
 pub mod export;
 pub mod lint;

@@ -103,7 +103,11 @@ pub fn compare(base: &Side, head: &Side, settings: &Settings) -> Comparison {
         (Content::Spec(old), Content::Export(new)) => matching::exports(&super::build::Exported::of(&old.spec), new),
     };
     moved::join(&mut found);
-    let view = View { old: base.loaded(), new: head.loaded() };
+    judged(found, &View { old: base.loaded(), new: head.loaded() }, settings)
+}
+
+/// Puts verdicts, lines and fingerprints to what was found.
+pub(super) fn judged(found: Vec<Found>, view: &View<'_>, settings: &Settings) -> Comparison {
     let uses =
         view.new.filter(|_| found.iter().any(|found| found.place.is_shared_type())).map(|new| Uses::of(&new.spec));
     let total = found.len();
@@ -129,9 +133,9 @@ pub struct Comparison {
 }
 
 /// Both sides, to look up lines and sources.
-struct View<'s> {
-    old: Option<&'s Loaded>,
-    new: Option<&'s Loaded>,
+pub(super) struct View<'s> {
+    pub(super) old: Option<&'s Loaded>,
+    pub(super) new: Option<&'s Loaded>,
 }
 
 impl View<'_> {

@@ -161,8 +161,8 @@ impl Surroundings for Specs<'_> {
     }
 }
 
-/// Exports know neither types nor common parameters.
-struct Bare;
+/// Exports and documents know neither types nor common parameters.
+pub(super) struct Bare;
 
 impl Surroundings for Bare {
     fn common(&self, _: &str) -> (bool, bool) {

@@ -4,6 +4,7 @@ mod action;
 mod errors;
 mod exported;
 mod member;
+mod printed;
 mod raw;
 mod scope;
 mod service;
@@ -13,6 +14,7 @@ pub(super) use action::action;
 pub(super) use errors::error_table;
 pub use exported::ExportError;
 pub(super) use exported::{Exported, action as exported_action};
+pub(super) use printed::printed_action;
 pub(super) use scope::Scope;
 pub(super) use service::service;
 
