@@ -106,8 +106,10 @@ pub(crate) fn compare_with_before(before: &Fragment, now: &Fragment) -> Vec<Diff
 fn lifted(action: &ActionFacts, ours: &Entity, nesting: Nesting) -> ActionFacts {
     let mut lifted = action.clone();
     let none = indexmap::IndexMap::new();
-    if let Some(response) = &mut lifted.response {
-        *response = relevel(response, ours.collection("response").unwrap_or(&none), nesting);
+    for (key, rows) in [("request", &mut lifted.request), ("response", &mut lifted.response)] {
+        if let Some(rows) = rows {
+            *rows = relevel(rows, ours.collection(key).unwrap_or(&none), nesting);
+        }
     }
     lifted
 }

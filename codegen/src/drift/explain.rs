@@ -58,6 +58,10 @@ fn is_key(step: &str) -> bool {
 fn covers(field: &str, path: &[&str]) -> bool {
     let steps = field.split('.').map(|step| step.trim_end_matches("[]")).filter(|step| !is_key(step) && *step != "N");
     let steps: Vec<&str> = steps.collect();
+    if let ["types", _, inner @ ..] = &steps[..] {
+        // Documents know no names of types: the field lies wherever the type is used.
+        return !inner.is_empty() && path.windows(inner.len()).any(|part| part == inner);
+    }
     let shared = steps.iter().zip(path).take_while(|(step, at)| step == at).count();
     shared == steps.len().min(path.len()) && shared > 0 && (steps.len() <= path.len() || path.len() > 1)
 }
@@ -206,6 +210,7 @@ mod tests {
         assert!(covers("response.Data[].Status", &["response", "Data", "Status", "type"]));
         assert!(covers("request.Keys.N.Digit.required", &["request", "Keys", "Digit", "required"]));
         assert!(covers("request.Id.values", &["request", "Id", "7"]));
+        assert!(covers("types.Record.fields.count", &["response", "Data", "count"]));
         assert!(!covers("request.Times.default", &["request", "Times", "range", "max"]));
         assert!(!covers("request.Id", &["request", "Idle"]));
     }

@@ -90,18 +90,23 @@ impl Interpreter {
         let mut typed = 0;
         for row in &table.rows {
             let Some((name, facts)) = self.row(row) else { continue };
+            // `Keys.N.Digit` is the field `Digit` of each item of the list `Keys`.
+            let (list, name) = name.rsplit_once(".N.").map_or((None, &*name), |(list, name)| (Some(list), name));
             typed += usize::from(facts.facts.said().any(|(facet, _, _)| facet == "type"));
             // The row that names the action itself is about the request as a whole.
             if table.section == Section::Request && name == "Action" && row.parents.is_empty() {
                 continue;
             }
-            let parents = levels.parents(&name, row, &facts);
+            let parents = match list {
+                Some(list) => vec![list.to_owned()],
+                None => levels.parents(name, row, &facts),
+            };
             let place = inside(rows, &parents, facts.at);
-            if place.contains_key(&name) {
+            if place.contains_key(name) {
                 let why = "the name stands twice at the same level; the first row is compared";
-                self.unread.push(Unread::listed(facts.at, &name, why));
+                self.unread.push(Unread::listed(facts.at, name, why));
             } else {
-                place.insert(name, facts);
+                place.insert(name.to_owned(), facts);
             }
         }
         if typed == 0 && !table.rows.is_empty() {

@@ -74,7 +74,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let source = Source::read(bytes)?;
     let form = Form::of(&source)?;
     let reading = form.read(&source)?;
-    if reading.pages.is_empty() && reading.unread.is_empty() {
+    if reading.pages.is_empty() && reading.unread.iter().all(|unread| unread.weight == Weight::Listed) {
         return Err(Refusal::new(source.end(), "tables, but no action that they are about; is the title missing?"));
     }
     let (fragment, unread) = interpret::interpret(form, bytes, reading);

@@ -42,12 +42,8 @@ pub(crate) fn read(name: &str, description: &str, wire: Option<&str>) -> Prose {
     if UNUSABLE.iter().any(|mark| lower.contains(mark)) {
         prose.facts.push(("unusable", json!(true)));
     }
-    let lines = listed(&text);
-    let intro = lower.lines().take_while(|line| listed_line(line).is_none_or(|line| line.meaning.is_none()));
-    let intro: String = intro.collect::<String>().split_whitespace().collect();
-    let holds_json = wire == Some("String") && JSON_MARKS.iter().any(|mark| intro.contains(&mark.replace(' ', "")));
-    if holds_json && lines.iter().filter(|line| line.meaning.is_some()).count() > 1 {
-        prose.fields = lines.into_iter().filter_map(|line| Some((line.token, line.meaning?))).collect();
+    if let Some(fields) = fields(&text, &lower, wire) {
+        prose.fields = fields;
         return prose;
     }
     prose.values = values(&text, &lower);
@@ -138,8 +134,9 @@ impl Prose {
         let after = DEFAULTS.iter().find_map(|mark| {
             let at = lower.find(mark)?;
             // What is put in place of a value outside its range is another rule, and so is what others default to.
+            let before = trailing_token(lower.get(..at)?).filter(|_| wire.is_some() && !mark.is_ascii());
             let is_of_another =
-                trailing_token(lower.get(..at)?).is_some_and(|of| wire.is_some() && !of.eq_ignore_ascii_case(name));
+                before.is_some_and(|of| words::is_name(of) && !of.ends_with('.') && !of.eq_ignore_ascii_case(name));
             let fits = !lower[..at].ends_with('则') && !is_of_another;
             fits.then(|| token(skip(text.get(at + mark.len()..)?)))?
         });
@@ -191,11 +188,39 @@ impl Prose {
 struct Listed {
     token: String,
     meaning: Option<String>,
+    /// Whether the token was written in one.
+    tight: Tight,
 }
 
-/// The lines of a text that begin with a token and a colon, or are a token alone.
-fn listed(text: &str) -> Vec<Listed> {
-    text.lines().filter_map(listed_line).collect()
+/// Whether a token was written without blanks: text of a PDF puts some into names, but never into a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tight {
+    Written,
+    Joined,
+}
+
+/// The fields that an object, or a text that holds JSON, is said to have: at least two lines, each a name and a meaning.
+fn fields(text: &str, lower: &str, wire: Option<&str>) -> Option<Vec<(String, String)>> {
+    let has_meaning = |line: &str| listed_line(line).is_some_and(|line| line.meaning.is_some());
+    let intro: String = lower.lines().take_while(|line| !has_meaning(line)).collect();
+    let intro: String = intro.split_whitespace().collect();
+    let is_json = wire == Some("String") && JSON_MARKS.iter().any(|mark| intro.contains(&mark.replace(' ', "")));
+    if !is_json && wire != Some("Object") {
+        return None;
+    }
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        let Some(Listed { token, meaning: Some(meaning), .. }) = listed_line(line) else { continue };
+        match fields.last_mut() {
+            // A number is a value of the field above it.
+            Some((_, above)) if token.starts_with(|first: char| first.is_ascii_digit()) => {
+                above.push('\n');
+                above.push_str(line);
+            }
+            _ => fields.push((token, meaning)),
+        }
+    }
+    (fields.len() > 1).then_some(fields)
 }
 
 fn listed_line(line: &str) -> Option<Listed> {
@@ -210,9 +235,12 @@ fn listed_line(line: &str) -> Option<Listed> {
     if meaning.is_none() && token.contains(' ') {
         return None;
     }
+    // Some lists are declarations of Java; the name stands last.
+    let token = token.strip_prefix("private ").and_then(|rest| rest.split_whitespace().last()).unwrap_or(token);
+    let tight = if token.contains(char::is_whitespace) { Tight::Joined } else { Tight::Written };
     let token: String = token.chars().filter(|char| !char.is_whitespace()).collect();
     let fits = !token.is_empty() && token.chars().all(is_name_char) && !token.ends_with(['.', '-']);
-    fits.then_some(Listed { token, meaning })
+    fits.then_some(Listed { token, meaning, tight })
 }
 
 /// The values that are allowed: those listed behind a marker, a single one behind it, or numbers in a sentence that
@@ -229,7 +257,8 @@ fn values(text: &str, lower: &str) -> Vec<String> {
         }
         if same_line.trim_matches([' ', ':', '.']).is_empty() {
             let lines = below.lines().filter(|line| !line.trim().is_empty());
-            let found: Vec<String> = lines.map_while(listed_line).map(|listed| listed.token).collect();
+            let found = lines.map_while(|line| listed_line(line).filter(|listed| listed.tight == Tight::Written));
+            let found: Vec<String> = found.map(|listed| listed.token).collect();
             if !found.is_empty() {
                 return found;
             }
@@ -394,6 +423,11 @@ mod tests {
     #[test]
     fn fields_of_a_json_text_are_no_values() {
         assert_eq!(facts("列表。JSON格式。取值：\nid：编号。\ntaskName：名称。", "String"), ["fields=id|taskName"]);
+        assert_eq!(facts("JSON格式。\nid：编号。\nstate：状态。其中：\n  1：有。", "String"), ["fields=id|state"]);
+        assert_eq!(
+            facts("详情。\n- progress：时长，单位毫秒\n- private Long end：终点", "Object"),
+            ["fields=progress|end"]
+        );
         assert_eq!(facts("类型。取值：\nLIST：列表。\nJSON：JSON格式的列表。", "String"), ["values=LIST|JSON"]);
         assert_eq!(facts("参数暂不可用。", "String"), ["unusable=true"]);
     }

@@ -4,7 +4,7 @@
 use super::page::Pages;
 use crate::drift::{
     source::{Line, Source, Text},
-    table::{Column, Nesting, Reading, Row, Section, Table},
+    table::{Column, Nesting, Reading, Row, Section, Table, Unread},
     words::{self, Heading, is_name},
 };
 
@@ -24,18 +24,27 @@ pub(super) fn read(source: &Source<'_>) -> Reading {
             close(&mut pages, open.take());
         } else if let Some(columns) = head(text) {
             close(&mut pages, open.take());
-            if let Heading::Table(section) = heading {
-                let table =
-                    Table { section, title: title.clone(), at: line.at(), nesting: Nesting::Flat, rows: vec![] };
-                open = Some(Open { table, columns, row: None });
-            }
+            let Heading::Table(section) = heading else {
+                let why = "the heading above the table is not known, so that nobody can say what its rows are";
+                pages.unread(Unread::fatal(line.at(), &title, why));
+                continue;
+            };
+            let table = Table { section, title: title.clone(), at: line.at(), nesting: Nesting::Flat, rows: vec![] };
+            open = Some(Open { table, columns, row: None });
         } else if let Some(found) = words::heading(text) {
             close(&mut pages, open.take());
             heading = found;
             text.clone_into(&mut title);
         } else if let Some(table) = &mut open {
-            table.take(line);
+            if let Some(unread) = table.take(line) {
+                pages.unread(unread);
+            }
         } else {
+            let is_row = fused(text).is_some_and(|(name, _)| !name.is_empty());
+            if is_row && matches!(heading, Heading::Table(_)) {
+                let why = "a row outside of any table; is the head of its table missing?";
+                pages.unread(Unread::fatal(line.at(), text, why));
+            }
             pages.title(line, text);
             pages.text(line);
         }
@@ -51,11 +60,12 @@ struct Open {
 }
 
 impl Open {
-    fn take(&mut self, line: Line<'_>) {
+    fn take(&mut self, line: Line<'_>) -> Option<Unread> {
         let text = line.trimmed();
         if self.table.section == Section::Errors {
-            self.take_error(line);
-        } else if let Some((name, word)) = fused(text) {
+            return self.take_error(line);
+        }
+        if let Some((name, word)) = fused(text) {
             self.finish_row();
             let mut row = Row::new(line.at());
             row.put(Column::Name, name, line.at());
@@ -64,19 +74,29 @@ impl Open {
         } else if let Some((_, paragraphs)) = self.row.as_mut().filter(|_| !text.is_empty()) {
             paragraphs.push(Text { text: text.to_owned(), at: line.at() });
         }
+        None
     }
 
-    /// `400InvalidName名称无效`: a status, a code, and what is said about it.
-    fn take_error(&mut self, line: Line<'_>) {
+    /// `400InvalidName名称无效`: a status, a code, and what is said about it. An English message cannot be told from
+    /// the code that it ran into.
+    fn take_error(&mut self, line: Line<'_>) -> Option<Unread> {
         let text = line.trimmed();
         let status: String = text.chars().take_while(char::is_ascii_digit).collect();
         let code: String = text[status.len()..].chars().take_while(|char| words::is_name_char(*char)).collect();
+        if status.len() == 3 && text.contains(' ') {
+            return Some(Unread::listed(
+                line.at(),
+                text,
+                "an error code that ran into its message; where does it end?",
+            ));
+        }
         if status.len() == 3 && is_name(&code) {
             let mut row = Row::new(line.at());
             row.put(Column::Http, status, line.at());
             row.put(Column::Code, code, line.at());
             self.table.rows.push(row);
         }
+        None
     }
 
     /// The last paragraph of a row is its example, when the table has that column behind the description.
@@ -145,7 +165,7 @@ mod tests {
 
     #[test]
     fn the_last_paragraph_is_the_example() {
-        let text = "RingBell - 响铃\n\n请求参数\n\n名称类型必填描述示例值\nTimesinteger\n\n次数。\n\n取值范围：1~3。\n\n3\nFlagboolean\n\n标记。\n\n返回参数\n\n名称类型描述示例值\nobject\n\n数据。\n\nCodestring\n\n码。\n\nOK\n";
+        let text = "RingBell - 响铃\n\n请求参数\n\n名称类型必填描述示例值\nTimesinteger\n\n次数。\n\n取值范围：1~3。\n\n3\nFlagboolean\n\n标记。\n\n返回参数\n\n名称类型描述示例值\nobject\n\n数据。\n\nCodestring\n\n码。\n\nOK\n错误码\n\nHttpCode错误码描述\n400Bad.Name名称无效\n400Bad.NumberThe number is bad.\n";
         let reading = read(&Source::read(text.as_bytes()).expect("text"));
         let page = &reading.pages[0];
         let times = &page.tables[0].rows[0];
@@ -153,5 +173,7 @@ mod tests {
         assert_eq!(times.cell(Column::Example).expect("a cell").text, "3");
         assert_eq!(page.tables[0].rows[1].cell(Column::Example), None, "one paragraph is the description");
         assert_eq!(page.tables[1].rows.len(), 2);
+        assert_eq!(page.tables[2].rows.len(), 1);
+        assert_eq!(reading.unread.len(), 1, "a code that ran into its message");
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn read(source: &Source<'_>) -> Reading {
     let mut pages = Pages::new(source);
     let mut heading = Heading::Other;
     let mut title = String::new();
+    let mut stray = Stray::Unseen;
     let mut at = 0;
     while at < source.lines.len() {
         let line = source.lines[at];
@@ -46,15 +47,28 @@ pub(super) fn read(source: &Source<'_>) -> Reading {
             // A heading below the one of a section belongs to it.
             heading = words::heading(text).unwrap_or(if words.starts_with("###") { heading } else { Heading::Other });
             text.clone_into(&mut title);
+            stray = Stray::Unseen;
             at += 1;
         } else if let Some((head, first)) = head_at(&source.lines, at) {
             at = table(&mut pages, &source.lines, first, (line, &head), (heading, &title));
         } else {
+            if words.starts_with('|') && stray == Stray::Unseen {
+                let why = "a row outside of any table; is the head of its table missing?";
+                pages.unread(Unread::fatal(line.at(), words, why));
+                stray = Stray::Listed;
+            }
             pages.text(line);
             at += 1;
         }
     }
     pages.finish()
+}
+
+/// Whether a row without a table was listed under this heading already.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stray {
+    Unseen,
+    Listed,
 }
 
 /// The head of a table that begins at a line, and the line after its dashes.
@@ -122,19 +136,21 @@ fn table(
         }
     }
     let nesting = if rows.iter().any(|row| !row.parents.is_empty()) { Nesting::Shown } else { Nesting::Flat };
-    let Heading::Table(section) = heading else {
-        if head.columns.is_some() && pages.page().is_some() {
+    match (heading, &head.columns, pages.page()) {
+        (Heading::Table(section), Some(_), Some(page)) => {
+            page.tables.push(Table { section, title: title.to_owned(), at: start.at(), nesting, rows });
+        }
+        (Heading::Table(section), None, _) if section != Section::Values => {
+            pages.unread(unknown_columns(head, start.at()));
+        }
+        (Heading::Examples | Heading::Other, Some(_), Some(_)) => {
             let why = "the heading above the table is not known, so that nobody can say what its rows are";
             pages.unread(Unread::fatal(start.at(), title, why));
         }
-        return at;
-    };
-    match (&head.columns, pages.page()) {
-        (Some(_), Some(page)) => {
-            page.tables.push(Table { section, title: title.to_owned(), at: start.at(), nesting, rows });
+        _ => {
+            let words: Vec<&str> = head.words.iter().map(|cell| cell.text.as_str()).collect();
+            pages.unread(Unread::listed(start.at(), &words.join(" "), "a table about something else; it is not read"));
         }
-        (None, _) if section != Section::Values => pages.unread(unknown_columns(head, start.at())),
-        _ => {}
     }
     at
 }

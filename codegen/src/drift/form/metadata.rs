@@ -258,7 +258,10 @@ impl<'d> Reader<'_, 'd> {
             row.state("default", value, place(raw));
         }
         if let Some((raw, values)) = schema.values.and_then(|raw| Some((raw, parse::<Vec<&RawValue>>(raw)?))) {
-            row.state("values", values.into_iter().map(text_of).collect::<Vec<_>>(), place(raw));
+            let values: Vec<String> = values.into_iter().map(text_of).collect();
+            if !values.is_empty() {
+                row.state("values", values, place(raw));
+            }
         }
     }
 

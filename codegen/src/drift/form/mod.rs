@@ -38,7 +38,7 @@ impl Form {
         match self {
             Self::Metadata => &[],
             Self::Markdown | Self::Piped => &[ENFORCED],
-            Self::Fused => &[ENFORCED, "required.documented"],
+            Self::Fused => &[ENFORCED, "required.documented", "nesting"],
             Self::Pdf => &[ENFORCED, "nesting"],
         }
     }

@@ -37,6 +37,10 @@ pub(super) fn read(source: &Source<'_>) -> Reading {
                 // A description that holds a list runs over the lines below its row.
                 table.continue_row(text);
             } else {
+                if is_row(line) && matches!(heading, Heading::Table(_)) {
+                    let why = "a row outside of any table; is the head of its table missing?";
+                    pages.unread(Unread::fatal(line.at(), text, why));
+                }
                 pages.title(line, text);
                 pages.text(line);
             }

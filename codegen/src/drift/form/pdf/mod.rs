@@ -72,7 +72,12 @@ impl<'d> Reader<'d> {
             let rest = lines.split_off(at + 1);
             let line = lines.remove(at);
             self.keep(std::mem::replace(&mut lines, rest));
-            self.columns = head(&line).unwrap_or_default();
+            let columns = head(&line).unwrap_or_default();
+            if !self.columns.is_empty() && self.columns != columns {
+                let why = "two tables under one heading; the heading of this one is missing";
+                self.unread.push(Unread::fatal(line.at(), line.trimmed(), why));
+            }
+            self.columns = columns;
             if !matches!(self.heading, Some((Heading::Table(_), _))) {
                 let why = "a table that is not about one action; it is not read";
                 self.unread.push(Unread::listed(line.at(), line.trimmed(), why));
@@ -116,7 +121,13 @@ impl<'d> Reader<'d> {
         }
         let asks = if columns.contains(&Column::Required) { Asks::Required } else { Asks::Nothing };
         let rows = match section {
-            Section::Request | Section::Response if columns.is_empty() => Vec::new(),
+            Section::Request | Section::Response if columns.is_empty() => {
+                if !rows::rows(&paragraphs, Asks::Nothing).0.is_empty() {
+                    let why = "rows without the head of a table";
+                    self.unread.push(Unread::fatal(at, title, why));
+                }
+                Vec::new()
+            }
             Section::Request | Section::Response => {
                 let (rows, unread) = rows::rows(&paragraphs, asks);
                 self.unread.extend(unread);

@@ -10,6 +10,7 @@ use crate::drift::{
 
 /// The rows of a table of parameters or fields; `asks` says whether it has a column for what is required.
 pub(super) fn rows(paragraphs: &[Vec<Line<'_>>], asks: Asks) -> (Vec<Row>, Vec<Unread>) {
+    let paragraphs = &split(paragraphs, asks);
     let mut out: Vec<Open> = Vec::new();
     let mut unread = Vec::new();
     // An example that is set beside the middle of its row begins above the row's name.
@@ -47,6 +48,22 @@ pub(super) fn rows(paragraphs: &[Vec<Line<'_>>], asks: Asks) -> (Vec<Row>, Vec<U
         row.body.append(&mut ahead);
     }
     (out.into_iter().map(Open::finish).collect(), unread)
+}
+
+/// Paragraphs again, each row that begins inside one at the start of its own.
+fn split<'d>(paragraphs: &[Vec<Line<'d>>], asks: Asks) -> Vec<Vec<Line<'d>>> {
+    let mut out: Vec<Vec<Line<'d>>> = Vec::new();
+    for paragraph in paragraphs {
+        out.push(Vec::new());
+        for line in paragraph {
+            if named(line.trimmed(), asks).is_some() {
+                out.push(Vec::new());
+            }
+            out.last_mut().expect("one was pushed above").push(*line);
+        }
+    }
+    out.retain(|paragraph| !paragraph.is_empty());
+    out
 }
 
 fn words_of<'l>(line: &'l Line<'_>) -> Vec<&'l str> {
@@ -117,11 +134,6 @@ struct Typed {
 
 fn made(line: Line<'_>, name: &str, typed: &Typed, lines_of_name: usize) -> Start {
     let mut row = Row::new(line.at());
-    let (parents, name) = match name.rsplit_once(".N.") {
-        Some((list, field)) => (vec![list.to_owned()], field),
-        None => (Vec::new(), name),
-    };
-    row.parents = parents;
     row.put(Column::Name, name, line.at());
     row.put(Column::Type, typed.wire.as_str(), line.at());
     row.put(Column::Required, typed.required.as_deref().unwrap_or_default(), line.at());
@@ -211,12 +223,12 @@ mod tests {
             .map(<[Line<'_>]>::to_vec)
             .collect();
         let cell = |row: &Row, column| row.cell(column).map(|cell| cell.text.clone()).unwrap_or_default();
-        let named =
-            |row: &Row| row.parents.iter().cloned().chain([cell(row, Column::Name)]).collect::<Vec<_>>().join("/");
         let (rows, unread) = rows(&paragraphs, asks);
         assert!(unread.is_empty(), "{unread:?}");
         rows.iter()
-            .map(|row| (format!("{} {}", named(row), cell(row, Column::Type)), cell(row, Column::Description)))
+            .map(|row| {
+                (format!("{} {}", cell(row, Column::Name), cell(row, Column::Type)), cell(row, Column::Description))
+            })
             .collect()
     }
 
@@ -225,7 +237,7 @@ mod tests {
         let text = "T imeout Integer 否 3 等待。单位：秒。\n\nVeryLongT im\ne\n\nString 是 1\n\n名称。\n\nKeys.N.Di\ngit\n\nString 否 1 键。\n";
         let rows = read(text, Asks::Required);
         let names: Vec<&str> = rows.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["Timeout Integer", "VeryLongTime String", "Keys/Digit String"]);
+        assert_eq!(names, ["Timeout Integer", "VeryLongTime String", "Keys.N.Digit String"]);
         assert_eq!(rows[1].1, "1\n名称。");
     }
 
