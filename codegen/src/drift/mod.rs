@@ -17,6 +17,7 @@ mod levels;
 mod lock;
 mod prose;
 mod relevel;
+mod render;
 mod report;
 mod source;
 mod table;
@@ -26,7 +27,8 @@ pub use compare::{Difference, compare_with_spec};
 pub use form::Form;
 pub use fragment::Fragment;
 pub use lock::{Lock, LockError};
-pub use report::{Documents, Report, render_json, render_text};
+pub use render::{render_json, render_text};
+pub use report::{Documents, Known, Missing, NewSentence, Report, Unexplained};
 pub use table::{Unread, Weight};
 
 use crate::diagnostic::Position;

@@ -103,10 +103,11 @@ impl Open {
     fn finish_row(&mut self) {
         let Some((mut row, mut paragraphs)) = self.row.take() else { return };
         let example_is_last = self.columns.last() == Some(&Column::Example);
-        if example_is_last && paragraphs.len() > 1 {
-            if let Some(example) = paragraphs.pop() {
-                row.put(Column::Example, example.text, example.at);
-            }
+        if example_is_last
+            && paragraphs.len() > 1
+            && let Some(example) = paragraphs.pop()
+        {
+            row.put(Column::Example, example.text, example.at);
         }
         if let Some(first) = paragraphs.first() {
             let at = first.at;

@@ -1,16 +1,18 @@
 //! Machine-readable metadata: one JSON document with every action, whole or stripped of its answers and texts.
 
-use crate::drift::{
-    Refusal,
-    source::{Source, Text},
-    table::{Column, Nesting, Page, Reading, Row, Section, Table, Unread},
+mod schema;
+
+use crate::{
+    diagnostic::Position,
+    drift::{
+        Refusal,
+        source::{Source, Text},
+        table::{Column, Nesting, Page, Reading, Row, Section, Table, Unread},
+    },
 };
 use indexmap::IndexMap;
-use serde::{Deserialize, de::DeserializeOwned};
+use schema::{Object, Printed, Schema, parse, text_of};
 use serde_json::{Value as Json, value::RawValue};
-
-/// An object whose values keep their places.
-type Object<'d> = IndexMap<String, &'d RawValue>;
 
 /// A document in JSON can only be this form; how many requests it describes.
 pub(super) fn heads(source: &Source<'_>) -> usize {
@@ -24,13 +26,17 @@ pub(super) fn heads(source: &Source<'_>) -> usize {
 /// The text is no JSON, or not metadata of an API of the RPC style.
 pub(super) fn read(source: &Source<'_>) -> Result<Reading, Refusal> {
     let document: Object<'_> = serde_json::from_str(source.text).map_err(|error| {
-        let at = crate::diagnostic::Position { line: error.line(), column: error.column() };
+        let at = Position { line: error.line(), column: error.column() };
         if error.is_eof() {
             return Refusal::new(source.end(), "the JSON ends in the middle: the document is truncated");
         }
         Refusal::new(at, format!("no JSON: {}", error.to_string().split(" at line").next().unwrap_or_default()))
     })?;
-    let reader = Reader { source, unread: Vec::new(), printed: source.text.contains("\"docRequired\"") };
+    let reader = Reader {
+        source,
+        unread: Vec::new(),
+        printed: if source.text.contains("\"docRequired\"") { Printed::Told } else { Printed::Unknown },
+    };
     let Some(apis) = document.get("apis") else {
         return Err(Refusal::new(source.place(0), "JSON, but no metadata of an API: it has no `apis`"));
     };
@@ -41,43 +47,7 @@ struct Reader<'s, 'd> {
     source: &'s Source<'d>,
     unread: Vec<Unread>,
     /// Whether the document says what its pages print as required.
-    printed: bool,
-}
-
-/// The facts of a schema that say something about a value.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct Schema<'d> {
-    #[serde(rename = "type")]
-    wire: Option<String>,
-    format: Option<String>,
-    #[serde(borrow)]
-    required: Option<&'d RawValue>,
-    #[serde(borrow)]
-    doc_required: Option<&'d RawValue>,
-    description: Option<String>,
-    #[serde(borrow)]
-    example: Option<&'d RawValue>,
-    #[serde(borrow)]
-    default: Option<&'d RawValue>,
-    #[serde(borrow, rename = "enum")]
-    values: Option<&'d RawValue>,
-    #[serde(borrow)]
-    minimum: Option<&'d RawValue>,
-    #[serde(borrow)]
-    maximum: Option<&'d RawValue>,
-    exclusive_minimum: Option<bool>,
-    exclusive_maximum: Option<bool>,
-    #[serde(borrow)]
-    min_length: Option<&'d RawValue>,
-    #[serde(borrow)]
-    max_length: Option<&'d RawValue>,
-    #[serde(borrow)]
-    max_items: Option<&'d RawValue>,
-    #[serde(borrow)]
-    properties: Option<Object<'d>>,
-    #[serde(borrow)]
-    items: Option<&'d RawValue>,
+    printed: Printed,
 }
 
 impl<'d> Reader<'_, 'd> {
@@ -120,7 +90,7 @@ impl<'d> Reader<'_, 'd> {
             .collect()
     }
 
-    fn page(&mut self, name: String, at: crate::diagnostic::Position, api: &Object<'d>) -> Page {
+    fn page(&mut self, name: String, at: Position, api: &Object<'d>) -> Page {
         let mut page = Page::new(name, at);
         for key in ["summary", "description"] {
             let Some(raw) = api.get(key) else { continue };
@@ -205,63 +175,13 @@ impl<'d> Reader<'_, 'd> {
         row.put(Column::Type, word, at);
         row.put(Column::Description, schema.description.as_deref().unwrap_or_default(), at);
         row.put(Column::Example, schema.example.map(text_of).unwrap_or_default(), at);
-        self.state(&mut row, &schema);
+        schema.state(&mut row, self.source, self.printed);
         rows.push(row);
         let parents: Vec<String> = parents.iter().cloned().chain([name]).collect();
         let items = schema.items.and_then(parse::<Schema<'_>>);
         let inside = schema.properties.or_else(|| items?.properties).unwrap_or_default();
         for (name, field) in inside {
             self.rows(rows, &parents, name, field);
-        }
-    }
-
-    /// The facts that a schema states as such.
-    fn state(&self, row: &mut Row, schema: &Schema<'d>) {
-        let place = |raw: &RawValue| self.source.place_of_part(raw.get());
-        let flag = |raw: Option<&'d RawValue>| raw.and_then(|raw| Some((parse::<bool>(raw)?, place(raw))));
-        if let Some((required, at)) = flag(schema.required) {
-            row.state("required.enforced", required, at);
-        }
-        // Where nothing else is said, the pages print what is enforced.
-        if let Some((printed, at)) = flag(schema.doc_required.or(schema.required)).filter(|_| self.printed) {
-            row.state("required.documented", printed, at);
-        }
-        let bounds = [
-            ("range.min", schema.minimum, schema.exclusive_minimum, '>'),
-            ("range.max", schema.maximum, schema.exclusive_maximum, '<'),
-        ];
-        for (facet, raw, exclusive, sign) in bounds {
-            let Some((raw, number)) = raw.and_then(|raw| Some((raw, whole(raw)?))) else { continue };
-            // The largest number that the type can hold is no bound.
-            if number.abs() >= i64::from(i32::MAX) {
-                continue;
-            }
-            let is_exclusive = exclusive == Some(true);
-            let value = if is_exclusive { Json::from(format!("{sign} {number}")) } else { number.into() };
-            row.state(facet, value, place(raw));
-        }
-        let counts =
-            [("length.min", schema.min_length), ("length.max", schema.max_length), ("items.max", schema.max_items)];
-        for (facet, raw) in counts {
-            // At least nothing is no rule.
-            if let Some((raw, number)) = raw.and_then(|raw| Some((raw, whole(raw)?))).filter(|(_, number)| *number > 0)
-            {
-                row.state(facet, number, place(raw));
-            }
-        }
-        if let Some(raw) = schema.default {
-            let text = text_of(raw);
-            let value = match schema.wire.as_deref() {
-                Some("integer" | "boolean" | "number") => serde_json::from_str(&text).unwrap_or_else(|_| text.into()),
-                _ => Json::from(text),
-            };
-            row.state("default", value, place(raw));
-        }
-        if let Some((raw, values)) = schema.values.and_then(|raw| Some((raw, parse::<Vec<&RawValue>>(raw)?))) {
-            let values: Vec<String> = values.into_iter().map(text_of).collect();
-            if !values.is_empty() {
-                row.state("values", values, place(raw));
-            }
         }
     }
 
@@ -287,24 +207,6 @@ impl<'d> Reader<'_, 'd> {
         }
         table
     }
-}
-
-fn parse<'d, T: Deserialize<'d>>(raw: &'d RawValue) -> Option<T> {
-    serde_json::from_str(raw.get()).ok()
-}
-
-/// A value as text: of a text, what it holds.
-fn text_of(raw: &RawValue) -> String {
-    own::<String>(raw).unwrap_or_else(|| raw.get().to_owned())
-}
-
-/// A whole number, which may stand in a text.
-fn whole(raw: &RawValue) -> Option<i64> {
-    text_of(raw).trim().parse().ok()
-}
-
-fn own<T: DeserializeOwned>(raw: &RawValue) -> Option<T> {
-    serde_json::from_str(raw.get()).ok()
 }
 
 #[cfg(test)]

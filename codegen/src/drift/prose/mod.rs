@@ -2,10 +2,14 @@
 //!
 //! Each pattern is a marker and what must follow it. What follows a marker and does not fit is no fact.
 
+mod list;
+mod scan;
+
 use super::{
     source::half_width,
-    words::{self, UNITS, is_name_char},
+    words::{self, UNITS},
 };
+use scan::{each, number, skip, span, token, trailing_number, trailing_span, trailing_token};
 use serde_json::{Value as Json, json};
 
 /// What a description says.
@@ -26,13 +30,8 @@ const RANGES: &[&str] = &["取值范围", "valid values", "value range", "value 
 /// Marks that announce a default.
 const DEFAULTS: &[&str] =
     &["默认取值", "默认值", "默认为", "默认是", "默认:", "default value", "defaults to", "by default,", "default:"];
-/// Marks that announce a list of values.
-const LISTS: &[&str] =
-    &["取值:", "取值如下", "可设置为:", "取值包括", "取值为:", "固定值:", "valid values:", "valid value:", "values:"];
 /// Marks of a value that cannot be set.
 const UNUSABLE: &[&str] = &["暂不可用", "暂不支持使用", "not available yet", "is unavailable", "not supported yet"];
-/// Marks of text that holds JSON, when they stand before a list.
-const JSON_MARKS: &[&str] = &["json格式", "格式为json", "json数组", "json format", "json string", "字段含义"];
 
 /// Reads the description of the value with that name, of a type.
 pub(crate) fn read(name: &str, description: &str, wire: Option<&str>) -> Prose {
@@ -42,11 +41,11 @@ pub(crate) fn read(name: &str, description: &str, wire: Option<&str>) -> Prose {
     if UNUSABLE.iter().any(|mark| lower.contains(mark)) {
         prose.facts.push(("unusable", json!(true)));
     }
-    if let Some(fields) = fields(&text, &lower, wire) {
+    if let Some(fields) = list::fields(&text, &lower, wire) {
         prose.fields = fields;
         return prose;
     }
-    prose.values = values(&text, &lower);
+    prose.values = list::values(&text, &lower);
     if prose.values.iter().all(|value| matches!(value.as_str(), "true" | "false")) {
         // A truth value in words is no list of its own.
         prose.values.clear();
@@ -184,174 +183,10 @@ impl Prose {
     }
 }
 
-/// One line of a list: a token, and what is said about it.
-struct Listed {
-    token: String,
-    meaning: Option<String>,
-    /// Whether the token was written in one.
-    tight: Tight,
-}
-
-/// Whether a token was written without blanks: text of a PDF puts some into names, but never into a value.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tight {
-    Written,
-    Joined,
-}
-
-/// The fields that an object, or a text that holds JSON, is said to have: at least two lines, each a name and a meaning.
-fn fields(text: &str, lower: &str, wire: Option<&str>) -> Option<Vec<(String, String)>> {
-    let has_meaning = |line: &str| listed_line(line).is_some_and(|line| line.meaning.is_some());
-    let intro: String = lower.lines().take_while(|line| !has_meaning(line)).collect();
-    let intro: String = intro.split_whitespace().collect();
-    let is_json = wire == Some("String") && JSON_MARKS.iter().any(|mark| intro.contains(&mark.replace(' ', "")));
-    if !is_json && wire != Some("Object") {
-        return None;
-    }
-    let mut fields: Vec<(String, String)> = Vec::new();
-    for line in text.lines() {
-        let Some(Listed { token, meaning: Some(meaning), .. }) = listed_line(line) else { continue };
-        match fields.last_mut() {
-            // A number is a value of the field above it.
-            Some((_, above)) if token.starts_with(|first: char| first.is_ascii_digit()) => {
-                above.push('\n');
-                above.push_str(line);
-            }
-            _ => fields.push((token, meaning)),
-        }
-    }
-    (fields.len() > 1).then_some(fields)
-}
-
-fn listed_line(line: &str) -> Option<Listed> {
-    let line = line.trim().trim_start_matches(['-', '•', '*', '>']).trim_start();
-    // A minus belongs to the value, a bullet stands apart from it.
-    let (token, meaning) = match line.split_once(':') {
-        Some((token, meaning)) => (token, Some(meaning.trim().to_owned())),
-        None => (line.trim_end_matches(['.', ';', ',']), None),
-    };
-    let token = token.split('(').next().unwrap_or(token).trim();
-    // Blanks come into a name from a PDF; several words without a colon are a sentence.
-    if meaning.is_none() && token.contains(' ') {
-        return None;
-    }
-    // Some lists are declarations of Java; the name stands last.
-    let token = token.strip_prefix("private ").and_then(|rest| rest.split_whitespace().last()).unwrap_or(token);
-    let tight = if token.contains(char::is_whitespace) { Tight::Joined } else { Tight::Written };
-    let token: String = token.chars().filter(|char| !char.is_whitespace()).collect();
-    let fits = !token.is_empty() && token.chars().all(is_name_char) && !token.ends_with(['.', '-']);
-    fits.then_some(Listed { token, meaning, tight })
-}
-
-/// The values that are allowed: those listed behind a marker, a single one behind it, or numbers in a sentence that
-/// each say what they mean.
-fn values(text: &str, lower: &str) -> Vec<String> {
-    for mark in LISTS {
-        // A default is a value, but not the only one.
-        let marked = lower.match_indices(mark).map(|(at, _)| at).find(|at| !lower[..*at].ends_with("默认"));
-        let Some(rest) = marked.and_then(|at| text.get(at + mark.len()..)) else { continue };
-        let (same_line, below) = rest.split_once('\n').unwrap_or((rest, ""));
-        let alone = listed_line(same_line).filter(|listed| listed.meaning.is_none());
-        if let Some(listed) = alone.filter(|_| !same_line.trim().is_empty()) {
-            return vec![listed.token];
-        }
-        if same_line.trim_matches([' ', ':', '.']).is_empty() {
-            let lines = below.lines().filter(|line| !line.trim().is_empty());
-            let found = lines.map_while(|line| listed_line(line).filter(|listed| listed.tight == Tight::Written));
-            let found: Vec<String> = found.map(|listed| listed.token).collect();
-            if !found.is_empty() {
-                return found;
-            }
-        }
-    }
-    in_sentence(text)
-}
-
-/// `200010为关机,200011为停机`: at least two numbers that each say what they mean.
-fn in_sentence(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for part in text.split([',', '.', ';', '\n']) {
-        let part = part.trim();
-        let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
-        let rest = &part[digits.len()..];
-        if !digits.is_empty() && ["为", "位"].iter().any(|mark| rest.starts_with(mark)) {
-            found.push(digits);
-        }
-    }
-    if found.len() > 1 { found } else { Vec::new() }
-}
-
 /// A text without marks of emphasis, in half width.
 fn plain(text: &str) -> String {
     let text = text.replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n");
     text.chars().filter(|char| !matches!(char, '*' | '\\' | '`' | '\u{200b}')).map(half_width).collect()
-}
-
-/// What follows each occurrence of a marker.
-fn each<'t>(text: &'t str, mark: &str) -> impl Iterator<Item = &'t str> {
-    let ends: Vec<usize> = text.match_indices(mark).map(|(at, mark)| at + mark.len()).collect();
-    ends.into_iter().map(move |end| &text[end..])
-}
-
-/// A text without the words and marks between a marker and its value.
-fn skip(text: &str) -> &str {
-    let mut text = text.trim_start();
-    loop {
-        let next = [":", "为", "是", "限制", "is", "of"].iter().find_map(|word| text.strip_prefix(word));
-        match next {
-            Some(rest) => text = rest.trim_start(),
-            None => return text,
-        }
-    }
-}
-
-/// A whole number at the start, with what follows.
-fn number(text: &str) -> Option<(i64, &str)> {
-    let text = text.trim_start();
-    let sign = usize::from(text.starts_with('-'));
-    let digits = text[sign..].bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = text.split_at(sign + digits);
-    Some((number.parse().ok()?, rest))
-}
-
-/// Two numbers with `~` or `to` between them at the start.
-fn span(text: &str) -> Option<(i64, i64)> {
-    let (min, rest) = number(text)?;
-    let rest = rest.trim_start();
-    let rest = ["~", "to ", "至", "到", "..", "-"].iter().find_map(|mark| rest.strip_prefix(mark))?;
-    Some((min, number(rest)?.0))
-}
-
-/// Where a number at the end begins, and the number.
-fn trailing_number(text: &str) -> Option<(usize, i64)> {
-    let start = text
-        .rfind(|char: char| !char.is_ascii_digit())
-        .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
-    Some((start, text[start..].parse().ok()?))
-}
-
-/// Two numbers with `~` between them at the end.
-fn trailing_span(text: &str) -> Option<(i64, i64)> {
-    let (start, max) = trailing_number(text)?;
-    let before = text[..start].trim_end();
-    let before = ["~", " to", "至", "-"].iter().find_map(|mark| before.strip_suffix(mark))?.trim_end();
-    Some((trailing_number(before)?.1, max))
-}
-
-/// A value at the start: a word, or a number.
-fn token(text: &str) -> Option<&str> {
-    let end = text.find(|char: char| !is_name_char(char)).unwrap_or(text.len());
-    let word = text[..end].trim_end_matches(['.', '-']);
-    (!word.is_empty()).then_some(word)
-}
-
-fn trailing_token(text: &str) -> Option<&str> {
-    let text = text.trim_end();
-    let start = text
-        .rfind(|char: char| !is_name_char(char))
-        .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
-    let word = &text[start..];
-    (!word.is_empty() && words::type_word(word).is_none()).then_some(word)
 }
 
 #[cfg(test)]
