@@ -54,7 +54,7 @@ fn is_key(step: &str) -> bool {
     matches!(step, "fields" | "values" | "holds")
 }
 
-/// Whether a dispute is about the fact at a path, or about what it lies in or consists of.
+/// Whether a dispute is about the fact at a path, or about what it lies in.
 fn covers(field: &str, path: &[&str]) -> bool {
     let steps = field.split('.').map(|step| step.trim_end_matches("[]")).filter(|step| !is_key(step) && *step != "N");
     let steps: Vec<&str> = steps.collect();
@@ -62,8 +62,7 @@ fn covers(field: &str, path: &[&str]) -> bool {
         // Documents know no names of types: the field lies wherever the type is used.
         return !inner.is_empty() && path.windows(inner.len()).any(|part| part == inner);
     }
-    let shared = steps.iter().zip(path).take_while(|(step, at)| step == at).count();
-    shared == steps.len().min(path.len()) && shared > 0 && (steps.len() <= path.len() || path.len() > 1)
+    !steps.is_empty() && path.starts_with(&steps)
 }
 
 /// What a dispute quotes from a document; without its id, from any.
@@ -96,14 +95,13 @@ fn quotes(dispute: &Dispute, difference: &Difference, source: Option<&str>) -> b
             claims.any(|claim| words.iter().any(|word| claim.contains(word)))
         }
         Json::Bool(flag) => claims.any(|claim| quoted_flag(claim, *flag)),
-        Json::Object(parts) => {
-            let claims: Vec<&str> = claims.collect();
+        // A row that is new: the document must be said to have it.
+        Json::Object(parts) if parts.contains_key("name") => {
             let name = difference.at.rsplit('.').next().unwrap_or_default();
-            let of_part = |part: &Json| claims.iter().any(|claim| quoted(claim, part));
-            dispute.field.ends_with(name)
-                || claims.iter().any(|claim| folded(claim).contains(name))
-                || parts.values().all(of_part)
+            claims.any(|claim| stands_alone(&folded(claim), name))
         }
+        // Several facets that changed together.
+        Json::Object(parts) => claims.any(|claim| parts.values().all(|part| quoted(claim, part))),
         value => claims.any(|claim| quoted(claim, value)),
     }
 }

@@ -16,6 +16,8 @@ pub(crate) const ROW: &[&str] = &[
     "length.max",
     "length.unit",
     "items.max",
+    "form",
+    "separator",
     "default",
     "unit",
     "time",

@@ -116,7 +116,7 @@ impl Interpreter {
     }
 
     fn row(&mut self, row: &Row) -> Option<(String, RowFacts)> {
-        let at = row.at.0;
+        let at = row.at;
         let what = row.cell(Column::Name).or(row.cell(Column::Type)).map_or("", |cell| &cell.text).to_owned();
         let word = row.cell(Column::Type);
         let wire = word.and_then(|word| words::type_word(&word.text));
@@ -161,7 +161,7 @@ impl Interpreter {
 
     fn error(&mut self, row: &Row, rows: &mut Rows) {
         let Some(code) = row.cell(Column::Code) else {
-            return self.unread.push(Unread::listed(row.at.0, "", "a row of the error codes without a code"));
+            return self.unread.push(Unread::listed(row.at, "", "a row of the error codes without a code"));
         };
         let mut facts = RowFacts::new(code.at);
         if let Some(http) = row.cell(Column::Http) {

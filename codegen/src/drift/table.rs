@@ -58,23 +58,13 @@ pub(crate) enum Nesting {
 }
 
 /// One row.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Row {
-    pub(crate) at: Place,
+    pub(crate) at: Position,
     /// The names of the objects it lies in.
     pub(crate) parents: Vec<String>,
     cells: Vec<(Column, Text)>,
     pub(crate) stated: Vec<Stated>,
-}
-
-/// A place that has a beginning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place(pub(crate) Position);
-
-impl Default for Place {
-    fn default() -> Self {
-        Self(Position { line: 1, column: 1 })
-    }
 }
 
 /// What a column holds.
@@ -128,7 +118,7 @@ pub(crate) struct Reading {
 
 impl Row {
     pub(crate) fn new(at: Position) -> Self {
-        Self { at: Place(at), ..Self::default() }
+        Self { at, parents: Vec::new(), cells: Vec::new(), stated: Vec::new() }
     }
 
     /// Adds a cell; empty ones are as good as none.

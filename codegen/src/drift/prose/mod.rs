@@ -50,6 +50,9 @@ pub(crate) fn read(name: &str, description: &str, wire: Option<&str>) -> Prose {
         // A truth value in words is no list of its own.
         prose.values.clear();
     }
+    if prose.values.is_empty() {
+        prose.separator(&lower);
+    }
     prose.range(&lower);
     prose.length(&lower);
     prose.items(&lower);
@@ -126,6 +129,16 @@ impl Prose {
         let marks = ["支持设置", "最多支持", "you can specify"];
         if let Some((_, max)) = marks.iter().find_map(|mark| each(text, mark).find_map(|rest| span(skip(rest)))) {
             self.facts.push(("items.max", json!(max)));
+        }
+    }
+
+    /// What stands between the items of a list; a comma inside the meaning of a value says nothing about the whole.
+    fn separator(&mut self, text: &str) {
+        let tight: String = text.chars().filter(|char| !char.is_whitespace()).collect();
+        let commas =
+            ["逗号(,)分", "逗号(,)隔开", "逗号分", "逗号隔开", "separatedbycommas", "separatedwithcommas", "commas(,)"];
+        if commas.iter().any(|mark| tight.contains(mark)) {
+            self.facts.extend([("form", json!("list")), ("separator", json!(","))]);
         }
     }
 
@@ -265,6 +278,13 @@ mod tests {
         );
         assert_eq!(facts("类型。取值：\nLIST：列表。\nJSON：JSON格式的列表。", "String"), ["values=LIST|JSON"]);
         assert_eq!(facts("参数暂不可用。", "String"), ["unusable=true"]);
+    }
+
+    #[test]
+    fn a_list_in_a_text_has_a_separator() {
+        assert_eq!(facts("号码之间使用英文逗号（,）分隔。", "String"), ["form=\"list\"", "separator=\",\""]);
+        assert_eq!(facts("Numbers, separated by commas.", "String"), ["form=\"list\"", "separator=\",\""]);
+        assert_eq!(facts("取值：\nLIST：用半角逗号（,）分割。\nJSON：文本。", "String"), ["values=LIST|JSON"]);
     }
 
     #[test]

@@ -237,7 +237,7 @@ mod tests {
         assert_eq!(names(&page.tables[0]), ["Times", "Keys", "Keys.Digit"]);
         assert_eq!(names(&page.tables[1]), ["Data", "Data.Id"]);
         let times = &page.tables[0].rows[0];
-        assert_eq!(times.at.0.line, 3);
+        assert_eq!(times.at.line, 3);
         let stated: Vec<String> = times.stated.iter().map(|fact| format!("{}={}", fact.facet, fact.value)).collect();
         assert_eq!(stated, ["required.enforced=false", "required.documented=true", "range.min=1", "default=2"]);
         assert_eq!(page.tables[2].rows.len(), 1);

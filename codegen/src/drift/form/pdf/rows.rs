@@ -89,7 +89,7 @@ impl Open {
 
     fn finish(mut self) -> Row {
         let lines: Vec<&str> = self.body.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
-        let at = self.row.at.0;
+        let at = self.row.at;
         self.row.put(Column::Description, lines.join("\n"), at);
         self.row
     }
