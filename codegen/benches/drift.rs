@@ -53,9 +53,9 @@ fn manual(number: usize) -> String {
         "QPS限制QPS限制\n单用户调用频率：100次/秒。\n\n请求参数请求参数\n\n名称 类型 是否必选 示例值 描述\n\n\
          Action String 是 DoIt{number} 系统规定参数。取值：DoIt{number}DoIt{number}。\n\n"
     );
-    for row in 0..ROWS {
+    for row in 1..=ROWS {
         let _ = write!(text, "Param{row}Leng\nthy\n\nInteger 否 3\n\n次数。取值范围：1~{row}1~{row}。\n\n");
-        if row % 5 == 4 {
+        if row % 5 == 0 {
             text.push_str("名称 类型 是否必选 示例值 描述\n\nAPI参考··铃声 铃声服务\n\n12 > 文档版本：20200101\n\n");
         }
     }

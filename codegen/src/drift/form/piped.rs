@@ -4,7 +4,7 @@ use super::page::{Pages, bare_name, row};
 use crate::diagnostic::Position;
 use crate::drift::{
     source::{Line, Source, Text},
-    table::{Column, Nesting, Reading, Section, Table, Unread},
+    table::{Column, Nesting, Reading, Table, Unread},
     words::{self, Heading},
 };
 
@@ -113,7 +113,6 @@ fn close(pages: &mut Pages, open: Option<Open>) {
     if let Some(page) = pages.page() {
         page.tables.push(Table { section, title: open.title, at: open.at, nesting, rows });
     }
-    debug_assert!(!matches!(section, Section::Values) || open.columns.contains(&Column::Value));
 }
 
 fn head(line: Line<'_>) -> Option<Vec<Column>> {

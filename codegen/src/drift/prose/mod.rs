@@ -53,7 +53,9 @@ pub(crate) fn read(name: &str, description: &str, wire: Option<&str>) -> Prose {
     if prose.values.is_empty() {
         prose.separator(&lower);
     }
-    prose.range(&lower);
+    if matches!(wire, None | Some("Integer" | "Long" | "number")) {
+        prose.range(&lower);
+    }
     prose.length(&lower);
     prose.items(&lower);
     prose.default_value(name, (&text, &lower), wire);
@@ -104,7 +106,7 @@ impl Prose {
     fn length(&mut self, text: &str) {
         for (unit, words) in [("bytes", ["个字节", "字节", "bytes"]), ("chars", ["个字符", "字符", "characters"])]
         {
-            for (at, word) in words.iter().filter_map(|word| Some((text.find(word)?, word))) {
+            for at in words.iter().filter_map(|word| text.find(word)) {
                 let before = text[..at].trim_end();
                 let found = trailing_span(before).or_else(|| {
                     let (start, number) = trailing_number(before)?;
@@ -120,7 +122,6 @@ impl Prose {
                     self.facts.extend([("length.max", json!(max)), ("length.unit", json!(unit))]);
                     return;
                 }
-                debug_assert!(!word.is_empty());
             }
         }
     }
@@ -230,7 +231,7 @@ mod tests {
         assert_eq!(facts("长度限制为：0~30 个字符。", "String"), ["length.max=30", "length.unit=\"chars\""]);
         assert_eq!(facts("支持设置 1~1000 个号码", "String"), ["items.max=1000"]);
         assert_eq!(facts("取值范围：9~3", "Integer"), ["range.min?"]);
-        assert_eq!(facts("仅支持11位号码。", "String"), [""; 0]);
+        assert_eq!(facts("仅支持11位号码，文件必须大于5MB。", "String"), [""; 0]);
     }
 
     #[test]
