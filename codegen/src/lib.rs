@@ -13,6 +13,7 @@
 
 pub mod diagnostic;
 pub mod diff;
+pub mod drift;
 pub mod emit;
 pub mod export;
 pub mod import;

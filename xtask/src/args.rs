@@ -1,6 +1,6 @@
 //! What the command line asks for.
 
-use crate::{codegen, diff, import, rules, sdk, spec, weight};
+use crate::{codegen, diff, drift, import, rules, sdk, spec, weight};
 use lexopt::prelude::*;
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
@@ -15,6 +15,10 @@ usage: cargo xtask <command>
             [--accept REASON [--until DATE] [--only WORDS]] [--spec DIR] [--config FILE] [--accepted FILE] [--sdk DIR]
                                                 what changed between two folders, revisions or exports, HEAD being the
                                                 work tree: 0 clean, 1 findings, 2 usage, 3 could not compare
+  spec drift [ID=]FILE... [--format text|json] [--accept] [--fewer N] [--spec DIR]
+                                                where documents of the vendor and the spec differ; --accept records what
+                                                they say in sources.lock: 0 none unexplained, 1 drift, 2 usage, 3 could
+                                                not read
   spec rules [--format text|json] [--write|--check] [--docs DIR] [--spec DIR]
                                                 list the rules of lint and diff, or write their pages
   spec import FILE [--action NAME]... [--source ID] [--chapter NAME] [--dry-run] [--spec DIR]
@@ -33,6 +37,7 @@ pub(crate) enum Command {
     SpecLint { spec: PathBuf, format: spec::Format },
     SpecExport { spec: PathBuf },
     SpecDiff(Box<diff::Options>),
+    SpecDrift(drift::Options),
     SpecRules(rules::Task),
     SpecImport(import::Task),
     Emulator(Vec<OsString>),
@@ -51,6 +56,7 @@ impl Command {
             Self::SpecLint { spec, format } => spec::lint(&spec, format),
             Self::SpecExport { spec } => spec::export(&spec),
             Self::SpecDiff(options) => diff::run(&options),
+            Self::SpecDrift(options) => drift::run(&options),
             Self::SpecRules(task) => rules::run(&task),
             Self::SpecImport(task) => import::run(&task),
             Self::Emulator(args) => sdk::emulator(args),
@@ -69,6 +75,10 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, Str
     if args.starts_with(&["spec".into(), "diff".into()]) {
         let options = diff::parse(args.into_iter().skip(2)).map_err(usage)?;
         return Ok(options.map_or(Command::Help, |options| Command::SpecDiff(Box::new(options))));
+    }
+    if args.starts_with(&["spec".into(), "drift".into()]) {
+        let options = drift::parse(args.into_iter().skip(2)).map_err(usage)?;
+        return Ok(options.map_or(Command::Help, Command::SpecDrift));
     }
     if args.starts_with(&["spec".into(), "rules".into()]) {
         let task = rules::parse(args.into_iter().skip(2)).map_err(usage)?;

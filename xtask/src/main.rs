@@ -3,6 +3,7 @@
 mod args;
 mod codegen;
 mod diff;
+mod drift;
 mod import;
 mod rules;
 mod sdk;
