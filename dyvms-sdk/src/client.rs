@@ -40,13 +40,15 @@ pub struct Client {
 
 /// What the clones of a client share.
 pub(crate) struct Inner {
+    /// The version of the API.
+    pub(crate) version: &'static str,
     pub(crate) endpoint: Endpoint,
     pub(crate) region: Option<String>,
     pub(crate) method: Method,
     /// Where requests go, with the slash at the end.
     pub(crate) url: Arc<str>,
     /// The headers that every request has.
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: Arc<HeaderMap>,
     pub(crate) answer_limit: usize,
     pub(crate) timeouts: Timeouts,
     pub(crate) credentials: Arc<dyn ProvideCredentials>,
@@ -101,6 +103,12 @@ impl Client {
     #[must_use]
     pub fn pace_store_failure(&self) -> Option<StoreError> {
         self.inner.gate.as_ref()?.store_failure()
+    }
+}
+
+impl AsRef<Self> for Client {
+    fn as_ref(&self) -> &Self {
+        self
     }
 }
 

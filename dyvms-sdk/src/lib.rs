@@ -121,12 +121,15 @@ mod double;
 mod generated;
 mod judge;
 mod lenient;
-mod macros;
+#[doc(hidden)]
+pub mod macros;
 mod nonce;
 mod operation;
 mod prelude;
 mod redact;
 mod request;
+#[doc(hidden)]
+pub mod runtime;
 mod sensitive_text;
 mod service;
 mod text_map;

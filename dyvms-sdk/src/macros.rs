@@ -3,13 +3,15 @@
 /// Declares a text with a name of its own, so that two texts of different meaning cannot be exchanged.
 ///
 /// `sensitive` leaves out `Display` and masks `Debug`: the value is reached through `as_str` alone.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! text_type {
     ($(#[$meta:meta])* $name:ident, sensitive) => {
         $crate::macros::text_type!(@type $(#[$meta])* $name);
 
         impl ::std::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                write!(f, concat!(stringify!($name), "({})"), $crate::redact::Masked(&self.0))
+                write!(f, concat!(stringify!($name), "({})"), $crate::runtime::Masked(&self.0))
             }
         }
     };
@@ -101,13 +103,15 @@ macro_rules! text_type {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                $crate::lenient::text(deserializer).map(Self)
+                $crate::runtime::lenient::text(deserializer).map(Self)
             }
         }
     };
 }
 
 /// Declares an id: a text that one action returns and another accepts, and that may travel as a number.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! id_type {
     ($(#[$meta:meta])* $name:ident, sensitive) => {
         $crate::macros::text_type!($(#[$meta])* $name, sensitive);
@@ -127,6 +131,8 @@ macro_rules! id_type {
 }
 
 /// Declares an enum that is open: a value the service adds later arrives as `Unknown` and is sent back unchanged.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! open_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $wire:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -194,20 +200,22 @@ macro_rules! open_enum {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                $crate::lenient::text(deserializer).map(|wire| Self::from_wire(&wire))
+                $crate::runtime::lenient::text(deserializer).map(|wire| Self::from_wire(&wire))
             }
         }
     };
 }
 
 /// Adds to the builder of an action how it is made, that it can be sent, and the options of one call.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! builder {
     ($builder:ident => $response:ident) => {
         $crate::macros::builder!($builder<> => $response);
     };
     ($builder:ident<$($given:ident),* $(,)?> => $response:ident) => {
         impl<$($given),*> $builder<$($given),*> {
-            fn new(request: $crate::request::Request) -> Self {
+            fn new(request: $crate::runtime::Request) -> Self {
                 Self { request, given: ::std::marker::PhantomData }
             }
         }
@@ -218,21 +226,21 @@ macro_rules! builder {
             }
         }
 
-        impl<$($given),*> $crate::call::Built for $builder<$($given),*> {
-            fn from_request(request: $crate::request::Request) -> Self {
+        impl<$($given),*> $crate::runtime::Built for $builder<$($given),*> {
+            fn from_request(request: $crate::runtime::Request) -> Self {
                 Self::new(request)
             }
 
-            fn into_request(self) -> $crate::request::Request {
+            fn into_request(self) -> $crate::runtime::Request {
                 self.request
             }
 
-            fn request(&self) -> &$crate::request::Request {
+            fn request(&self) -> &$crate::runtime::Request {
                 &self.request
             }
         }
 
-        impl $crate::call::Call for $builder<$($crate::macros::given!($given)),*> {
+        impl $crate::Call for $builder<$($crate::macros::given!($given)),*> {
             type Response = $response;
         }
 
@@ -241,13 +249,17 @@ macro_rules! builder {
 }
 
 /// The type that stands for a required parameter once it was given.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! given {
     ($given:ident) => {
-        $crate::given::Given
+        $crate::runtime::Given
     };
 }
 
 /// Adds the options of one call to a builder, all of them named `with_…`.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! call_options {
     ($builder:ident) => {
         $crate::macros::call_options!($builder<>);
@@ -318,8 +330,7 @@ macro_rules! call_options {
     };
 }
 
-#[allow(unused_imports, reason = "which of these are needed depends on the spec")]
-pub(crate) use {builder, call_options, given, id_type, open_enum, text_type};
+pub use {builder, call_options, given, id_type, open_enum, text_type};
 
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "the macros declare public items")]

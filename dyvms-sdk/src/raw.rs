@@ -44,12 +44,12 @@ impl Client {
     /// use dyvms_sdk::meta::Effect;
     ///
     /// let answer = client
-    ///     .raw("QueryVoiceFileAuditInfo")
-    ///     .param("VoiceCodes", "abc.wav")
+    ///     .raw("ListServiceInstanceForPage")
+    ///     .param("RelationNumber", "057112345678")
     ///     .effect(Effect::Reads)
     ///     .send()
     ///     .await?;
-    /// println!("{}", answer["Data"]);
+    /// println!("{}", answer["Model"]);
     /// # Ok(()) }
     /// ```
     pub fn raw(&self, action: impl Into<Cow<'static, str>>) -> RawRequest {

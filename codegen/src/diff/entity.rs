@@ -70,7 +70,6 @@ impl Entity {
     }
 
     /// Limits what the source can tell of this thing, not of what lies inside it.
-    #[cfg_attr(not(test), allow(dead_code, reason = "the comparison with documents is its user"))]
     pub(crate) fn carrying(self, only: impl Into<Vec<&'static str>>) -> Self {
         Self { carried: Carried::Only(only.into()), ..self }
     }

@@ -20,7 +20,6 @@ mod fingerprint;
 mod info;
 mod matching;
 mod moved;
-#[cfg_attr(not(test), allow(dead_code, reason = "the comparison with documents is its user"))]
 pub(crate) mod partial;
 mod place;
 mod rename;

@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 /// The text of the file.
 pub(super) fn file(model: &Model<'_>, action: &ActionModel<'_>) -> String {
     let known: Vec<&TypeModel<'_>> = action.types.iter().chain(&model.types).collect();
-    let printer = Printer::new(action);
+    let printer = Printer::new(model, action);
     let mut items = vec![
         format!("//! {}.\n", docs::prose(&action.spec.title)),
         "use crate::prelude::*;\n".to_owned(),
@@ -32,15 +32,18 @@ pub(super) struct Printer<'a, 's> {
     pub(super) response: Ident,
     /// One type parameter per required parameter, saying whether it has been given.
     given: Vec<Ident>,
+    /// Whether the code becomes part of the runtime's own crate, and not of another.
+    is_in_runtime: bool,
 }
 
 impl<'a, 's> Printer<'a, 's> {
-    fn new(action: &'a ActionModel<'s>) -> Self {
+    fn new(model: &Model<'_>, action: &'a ActionModel<'s>) -> Self {
         Self {
             action,
             builder: format_ident!("{}", action.builder),
             response: format_ident!("{}", action.response),
             given: action.required().map(given_name).collect(),
+            is_in_runtime: model.spec.service.runtime.is_none(),
         }
     }
 
@@ -89,7 +92,8 @@ impl<'a, 's> Printer<'a, 's> {
             .iter()
             .flat_map(|parameter| parameter.setters.iter().map(move |setter| self.setter(parameter, setter)));
         let docs = docs::doc(&docs::send(action));
-        let blocking_docs = docs::doc(&docs::send_blocking());
+        // A crate of its own has no such feature.
+        let blocking = self.is_in_runtime.then(|| self.send_blocking());
         let bounds = self.bounds(&[]);
         let repeated = repeat::methods(self);
         quote! {
@@ -101,13 +105,20 @@ impl<'a, 's> Printer<'a, 's> {
                     self.request.send().await
                 }
 
-                #blocking_docs
-                #[cfg(feature = "blocking")]
-                pub fn send_blocking(self) -> Result<Answer<#response>> #bounds {
-                    self.request.send_blocking()
-                }
+                #blocking
 
                 #repeated
+            }
+        }
+    }
+
+    fn send_blocking(&self) -> TokenStream {
+        let (docs, response, bounds) = (docs::doc(&docs::send_blocking()), &self.response, self.bounds(&[]));
+        quote! {
+            #docs
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking(self) -> Result<Answer<#response>> #bounds {
+                self.request.send_blocking()
             }
         }
     }

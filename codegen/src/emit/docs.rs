@@ -226,13 +226,7 @@ pub(super) fn send(action: &ActionModel<'_>) -> Vec<String> {
 
 /// The paragraphs of an action's `send_blocking`.
 pub(super) fn send_blocking() -> Vec<String> {
-    vec![
-        "As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.".to_owned(),
-        "# Errors".to_owned(),
-        "As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an async \
-         runtime."
-            .to_owned(),
-    ]
+    vec!["As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.".to_owned()]
 }
 
 fn capitalized(text: &str) -> String {

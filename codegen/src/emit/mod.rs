@@ -1,6 +1,7 @@
 //! Prints the model as Rust. The emitters decide nothing: every name and type comes from the model.
 
 mod action;
+mod crate_root;
 mod docs;
 mod errors;
 mod examples;
@@ -26,15 +27,20 @@ pub struct GeneratedFile {
 /// All files of generated code, ordered by path.
 #[must_use]
 pub fn emit(model: &Model<'_>) -> Vec<GeneratedFile> {
-    let mut files = vec![
-        GeneratedFile { path: "mod.rs".into(), text: index::root(model) },
+    let mut files = match model.spec.service.runtime {
+        None => vec![
+            GeneratedFile { path: "mod.rs".into(), text: index::root(model) },
+            GeneratedFile { path: "errors.rs".into(), text: errors::table(model) },
+            GeneratedFile { path: "examples.rs".into(), text: examples::table(model) },
+            GeneratedFile { path: "shown.rs".into(), text: shown::table(model) },
+        ],
+        Some(runtime) => crate_root::files(model, runtime),
+    };
+    files.extend([
         GeneratedFile { path: "required.rs".into(), text: index::required(model) },
         GeneratedFile { path: "types.rs".into(), text: types::shared(model) },
-        GeneratedFile { path: "errors.rs".into(), text: errors::table(model) },
-        GeneratedFile { path: "examples.rs".into(), text: examples::table(model) },
-        GeneratedFile { path: "shown.rs".into(), text: shown::table(model) },
         GeneratedFile { path: "actions/mod.rs".into(), text: index::actions(model) },
-    ];
+    ]);
     files.extend(model.actions.iter().map(|action| GeneratedFile {
         path: format!("actions/{}.rs", action.method),
         text: action::file(model, action),

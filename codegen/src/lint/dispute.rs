@@ -248,8 +248,11 @@ mod tests {
         assert_eq!(missing(PAGING, &action, "/definitions/Paging/properties"), [""; 0]);
         assert_eq!(missing(WAITS, &action, "/definitions/Waits/properties"), [""; 0]);
         assert_eq!(missing(STATUS, &action, "/definitions/Status/properties"), [""; 0]);
-        assert_eq!(missing(ACTION_FACTS, &action, "/properties"), ["disputes", "allow"]);
-        assert_eq!(missing(SERVICE_FACTS, &FileKind::Service.schema(), "/properties"), ["disputes"]);
+        assert_eq!(missing(ACTION_FACTS, &action, "/properties"), ["disputes", "allow", "review"]);
+        assert_eq!(
+            missing(SERVICE_FACTS, &FileKind::Service.schema(), "/properties"),
+            ["runtime", "disputes", "review"]
+        );
         assert_eq!(missing(ERROR_FACETS, &FileKind::Errors.schema(), "/definitions/ErrorEntry/properties"), [""; 0]);
     }
 }

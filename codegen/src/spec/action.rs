@@ -62,6 +62,10 @@ pub struct Action {
     /// be allowed.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub allow: IndexMap<String, String>,
+    /// What `spec import` left for a person to decide: the place in this file, and what to look at. Nothing is generated
+    /// while an entry stands; who has decided removes it.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub review: IndexMap<String, String>,
 }
 
 /// What a call does in the world.

@@ -16,7 +16,7 @@ pub use dispute::Dispute;
 pub use errors::{ErrorClass, ErrorEntry, ErrorTable, Retry};
 pub use holds::{Holds, JsonShape, TimeForm};
 pub use member::{Bound, Encoding, Enforce, Length, LengthUnit, Member, Presence, Range, RequiredWhen, Unit, WireType};
-pub use service::{BusinessLimit, CommonParameter, Document, Service};
+pub use service::{BusinessLimit, CommonParameter, Document, Runtime, Service};
 pub use types::{EnumValue, TypeDef, TypeKind};
 
 use indexmap::IndexMap;

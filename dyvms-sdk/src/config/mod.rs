@@ -15,7 +15,7 @@ use crate::{
     nonce::{Entropy, SystemEntropy},
     pace::{CalleeGuard, Gate, Pacing},
     retry::{Backoff, Budget, RetryPolicy},
-    service,
+    service::{self, Service},
     sign::{Signer, V1},
     transport::{FORM, Method, Transport, reqwest::ReqwestTransport},
     watch::{Interceptor, Interceptors},
@@ -43,7 +43,7 @@ use std::{sync::Arc, time::Duration};
 #[must_use = "settings do nothing until the client is built"]
 pub struct ClientBuilder {
     credentials: Option<Arc<dyn ProvideCredentials>>,
-    endpoint: String,
+    endpoint: Option<String>,
     region: Option<String>,
     method: Method,
     timeouts: Timeouts,
@@ -63,7 +63,7 @@ impl ClientBuilder {
     pub(crate) fn new() -> Self {
         Self {
             credentials: None,
-            endpoint: service::ENDPOINT.to_owned(),
+            endpoint: None,
             region: None,
             method: Method::default(),
             timeouts: Timeouts::default(),
@@ -91,7 +91,7 @@ impl ClientBuilder {
     ///
     /// Without a scheme, `https` is meant. Calls to this machine's own addresses never go through a proxy.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
-        self.endpoint = endpoint.into();
+        self.endpoint = Some(endpoint.into());
         self
     }
 
@@ -235,7 +235,13 @@ impl ClientBuilder {
     ///
     /// A setting makes no sense, or TLS cannot be set up.
     pub fn build(self) -> Result<Client> {
-        let endpoint = Endpoint::parse(&self.endpoint).map_err(Error::config)?;
+        self.build_for(&service::VOICE)
+    }
+
+    /// Makes a client of any service behind the same gateway.
+    pub(crate) fn build_for(self, service: &Service) -> Result<Client> {
+        let endpoint = self.endpoint.as_deref().unwrap_or(service.endpoint);
+        let endpoint = Endpoint::parse(endpoint).map_err(Error::config)?;
         check_limits(&self).map_err(Error::config)?;
         let credentials = match self.credentials {
             Some(credentials) => credentials,
@@ -255,6 +261,7 @@ impl ClientBuilder {
         let gate =
             Gate::start(self.pacing, self.callee_guard, clock.clone(), entropy.clone()).map_err(Error::config)?;
         Ok(Client::new(Inner {
+            version: service.version,
             url: format!("{}/", endpoint.as_str()).into(),
             headers: headers(self.method, user_agent),
             interceptors: Interceptors::new(&endpoint, self.interceptors),
@@ -293,10 +300,10 @@ fn check_limits(builder: &ClientBuilder) -> Result<(), String> {
     }
 }
 
-fn headers(method: Method, user_agent: HeaderValue) -> HeaderMap {
+fn headers(method: Method, user_agent: HeaderValue) -> Arc<HeaderMap> {
     let form = (CONTENT_TYPE, HeaderValue::from_static(FORM));
     let all = [(USER_AGENT, user_agent), (ACCEPT, HeaderValue::from_static("application/json"))];
-    all.into_iter().chain((method == Method::Post).then_some(form)).collect()
+    Arc::new(all.into_iter().chain((method == Method::Post).then_some(form)).collect())
 }
 
 fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, String> {

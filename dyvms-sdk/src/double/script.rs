@@ -286,15 +286,15 @@ mod tests {
     #[test]
     fn a_named_action_is_known_and_clearing_forgets_it() {
         let book = Book::default();
-        script(&book, "CancelCall").always().answer(serde_json::json!({"Code": "OK"}));
+        script(&book, "CloudWebcall").always().answer(serde_json::json!({"Code": "OK"}));
         EarlyCut::new(&book, Target::Connections).always().cut(Ending::Reset);
-        assert!(book.names("CancelCall"));
+        assert!(book.names("CloudWebcall"));
         assert_eq!(book.connection(), Some(Ending::Reset));
         assert_eq!(book.request(), None);
         book.clear();
-        assert!(!book.names("CancelCall"));
+        assert!(!book.names("CloudWebcall"));
         assert_eq!(book.connection(), None);
-        assert_eq!(book.reply("CancelCall"), Reply::Documented);
+        assert_eq!(book.reply("CloudWebcall"), Reply::Documented);
     }
 
     #[test]

@@ -17,7 +17,7 @@ fn fleet(emulator: &Emulator, server: &RedisServer, clock: &Unhurried, policy: W
     let store = RedisStore::new(&server.url()).unwrap().timeout(Duration::from_secs(30));
     let pacing = Pacing::documented().action("GetToken", Rate::per_minute(1.0)).share(0.5);
     let guard = CalleeGuard::documented().store(store.clone(), "a key that all processes share");
-    let builder = settings(emulator).clock(clock.clone());
+    let builder = settings(emulator).clock(clock.clone()).operation_timeout(Duration::MAX);
     let builder = builder.pacing(pacing.store(store).when_store_fails(policy));
     builder.callee_guard(guard.when_store_fails(policy)).build().unwrap()
 }

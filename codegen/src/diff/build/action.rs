@@ -44,6 +44,8 @@ const READ: &[&str] = &[
     "examples",
     "disputes",
     "allow",
+    // Notes of an import, which no spec has once it is in use.
+    "review",
 ];
 
 /// The entity of an action; `shared` are the types that every action can name. What `twin`, the other state of the same

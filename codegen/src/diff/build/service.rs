@@ -20,6 +20,9 @@ const READ: &[&str] = &[
     "business_limits",
     "success_codes",
     "disputes",
+    // Where the generated code lives and what an import left open are no facts of the service.
+    "runtime",
+    "review",
 ];
 
 /// The entity of the service.

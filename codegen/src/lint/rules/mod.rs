@@ -18,6 +18,7 @@ mod ranges;
 mod reading;
 mod references;
 mod requiredness;
+mod review;
 mod sensitivity;
 mod service;
 mod siblings;
@@ -60,6 +61,7 @@ const THEMES: &[&[Rule]] = &[
     errors::RULES,
     service::RULES,
     allow::RULES,
+    review::RULES,
 ];
 
 /// All rules, by theme.

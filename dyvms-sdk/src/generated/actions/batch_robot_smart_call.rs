@@ -226,12 +226,7 @@ impl<
         self.request.send().await
     }
 
-    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
-    ///
-    /// # Errors
-    ///
-    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
-    /// async runtime.
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<Answer<BatchRobotSmartCallResponse>>
     where

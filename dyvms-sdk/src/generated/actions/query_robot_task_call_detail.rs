@@ -105,12 +105,7 @@ impl<
         self.request.send().await
     }
 
-    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
-    ///
-    /// # Errors
-    ///
-    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an
-    /// async runtime.
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<Answer<QueryRobotTaskCallDetailResponse>>
     where
@@ -133,16 +128,6 @@ pub struct QueryRobotTaskCallDetailResponse {
     /// JSON inside a text on the wire. Wire name `Data`, String.
     #[serde(rename = "Data")]
     pub call: Option<RobotCallDetail>,
-}
-
-open_enum! {
-    /// Whether a robot call was recorded. A number on the wire.
-    RobotRecordStatus {
-        /// There is a recording.
-        Recorded = "1",
-        /// There is no recording.
-        NotRecorded = "2",
-    }
 }
 
 /// One call of a robot task, with what was said.

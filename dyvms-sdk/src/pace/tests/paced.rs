@@ -150,7 +150,7 @@ async fn it_finds_the_pace_that_the_service_bears() {
         taken.push(now);
         accepted()
     });
-    let client = service.client(|builder| builder.pacing(fifty()));
+    let client = service.client(|builder| builder.pacing(fifty()).operation_timeout(Duration::MAX));
     let results = crowd(&client, "Any", 2000).await;
     let refused = results.iter().filter(|result| result.is_err()).count();
     // Without adapting, three of five calls would be refused.
