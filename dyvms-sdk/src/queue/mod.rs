@@ -94,9 +94,6 @@ use std::{error::Error, fmt, sync::Arc};
 /// Where the queues of every customer are: the account in the name is the vendor's own.
 pub const ENDPOINT: &str = "https://1943695596114318.mns.cn-hangzhou.aliyuncs.com";
 
-/// Where Dybaseapi listens, which gives the tokens.
-pub const TOKEN_ENDPOINT: &str = "https://dybaseapi.aliyuncs.com";
-
 /// Any error, as handlers and decoders return it.
 type BoxError = Box<dyn Error + Send + Sync>;
 

@@ -4,7 +4,7 @@ use dyvms_sdk::{
     emulator::Emulator,
     queue::{Json, Message, QueryQueueToken, Queue, QueueBuilder, QueueError, Summary},
 };
-use dyvms_tests::{clock::Unhurried, emulation::client};
+use dyvms_tests::{clock::Unhurried, emulation};
 use std::{
     collections::BTreeMap,
     io,
@@ -15,11 +15,16 @@ use std::{
 /// The queue's name, as the console would show it.
 pub const NAME: &str = "Alicom-Queue-1000000000000001-VoiceReport";
 
+/// What gets tokens from this emulator.
+pub fn tokens(emulator: &Emulator) -> QueryQueueToken {
+    QueryQueueToken::with(emulation::settings(emulator)).expect("the settings make sense")
+}
+
 /// The settings of a queue of this emulator, whose pauses take no time.
 pub fn settings(emulator: &Emulator) -> QueueBuilder<Json> {
     Queue::builder(NAME)
         .endpoint(emulator.endpoint())
-        .tokens(QueryQueueToken::new(client(emulator)))
+        .tokens(tokens(emulator))
         .wait(Duration::from_secs(1))
         .clock(Unhurried::new())
 }

@@ -1,13 +1,13 @@
 //! Tokens that end, that are wrong, or that cannot be had; clocks that are wrong.
 
-use crate::fixture::{Handled, NAME, consume, put, queue, settings};
+use crate::fixture::{Handled, NAME, consume, put, queue, settings, tokens};
 use dyvms_sdk::{
     BoxFuture, Client,
     clock::Clock,
     credentials::{Credentials, StaticCredentials},
     queue::{ProvideQueueToken, QueryQueueToken, QueueError, Received, TokenError, WantedToken},
 };
-use dyvms_tests::emulation::{client, emulator};
+use dyvms_tests::emulation::emulator;
 use std::{
     sync::Arc,
     time::{Duration, SystemTime},
@@ -73,7 +73,7 @@ async fn a_secret_that_does_not_fit_is_refused_for_good() {
             })
         }
     }
-    let tokens = Spoilt(QueryQueueToken::new(client(&emulator)));
+    let tokens = Spoilt(tokens(&emulator));
     let error = failure(settings(&emulator).tokens(tokens).build().unwrap()).await;
     assert_eq!(error.code(), Some("SignatureDoesNotMatch"));
     assert!(error.is_lasting() && !error.to_string().contains("another secret"), "{error}");
@@ -82,8 +82,8 @@ async fn a_secret_that_does_not_fit_is_refused_for_good() {
 #[tokio::test]
 async fn credentials_that_are_refused_end_it_at_once() {
     let emulator = emulator().await;
-    let client = Client::builder().endpoint(emulator.endpoint()).credentials(StaticCredentials::new("nobody", "x"));
-    let queue = settings(&emulator).tokens(QueryQueueToken::new(client.build().unwrap())).build().unwrap();
+    let nobody = Client::builder().endpoint(emulator.endpoint()).credentials(StaticCredentials::new("nobody", "x"));
+    let queue = settings(&emulator).tokens(QueryQueueToken::with(nobody).unwrap()).build().unwrap();
     let error = failure(queue).await;
     assert!(error.is_lasting() && error.to_string().contains("InvalidAccessKeyId"), "{error}");
 }

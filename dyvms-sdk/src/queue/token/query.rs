@@ -2,23 +2,26 @@
 
 use super::{ProvideQueueToken, TokenError, WantedToken};
 use crate::{
-    BoxFuture, Client, Delivery, Error,
+    BoxFuture, Client, ClientBuilder, Delivery, Error,
     credentials::Credentials,
     meta::Effect,
-    queue::TOKEN_ENDPOINT,
+    service::Service,
     time::{ChinaTime, UnixMillis},
 };
 use serde::Deserialize;
 use serde_json::Value;
 use std::time::SystemTime;
 
-/// Asks `QueryTokenForMnsQueue` of Dybaseapi for tokens, with a client's credentials.
+/// The service that gives tokens out, behind the same gateway as the voice service.
+const DYBASE: Service = Service { endpoint: "https://dybaseapi.aliyuncs.com", version: "2017-05-25" };
+
+/// Asks `QueryTokenForMnsQueue` of Dybaseapi for tokens.
 ///
 /// ```
-/// use dyvms_sdk::{Client, credentials::EcsRamRole, queue::{self, QueryQueueToken, Queue}};
+/// use dyvms_sdk::{Client, credentials::EcsRamRole, queue::{QueryQueueToken, Queue}};
 ///
-/// let client = Client::builder().endpoint(queue::TOKEN_ENDPOINT).credentials(EcsRamRole::new()).build()?;
-/// let queue = Queue::builder("Alicom-Queue-1-VoiceReport").tokens(QueryQueueToken::new(client)).build()?;
+/// let tokens = QueryQueueToken::with(Client::builder().credentials(EcsRamRole::new()))?;
+/// let queue = Queue::builder("Alicom-Queue-1-VoiceReport").tokens(tokens).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -27,25 +30,28 @@ pub struct QueryQueueToken {
 }
 
 impl QueryQueueToken {
-    /// Asks with this client, whose endpoint must be [`TOKEN_ENDPOINT`], or that of an emulator.
-    #[must_use]
-    pub fn new(client: Client) -> Self {
-        Self { client }
+    /// Asks with the settings of a client. Its endpoint, unless it is set, is that of Dybaseapi:
+    /// `https://dybaseapi.aliyuncs.com`.
+    ///
+    /// # Errors
+    ///
+    /// A setting makes no sense, or TLS cannot be set up.
+    pub fn with(settings: ClientBuilder) -> crate::Result<Self> {
+        settings.build_for(&DYBASE).map(|client| Self { client })
     }
 
-    /// Asks at [`TOKEN_ENDPOINT`], with credentials from where [`Client::from_env`] finds them.
+    /// Asks with credentials from where [`Client::from_env`] finds them.
     ///
     /// # Errors
     ///
     /// TLS cannot be set up.
     pub fn from_env() -> crate::Result<Self> {
-        Client::builder().endpoint(TOKEN_ENDPOINT).build().map(Self::new)
+        Self::with(Client::builder())
     }
 }
 
 impl ProvideQueueToken for QueryQueueToken {
     fn provide<'a>(&'a self, wanted: WantedToken<'a>) -> BoxFuture<'a, Result<Credentials, TokenError>> {
-        // Dybaseapi has the same version, gateway and signature as the voice service.
         let request = self
             .client
             .raw("QueryTokenForMnsQueue")
