@@ -5,7 +5,7 @@ use super::{
     decode::decode,
     error::QueueError,
     event::Event,
-    message::{Message, Ticket},
+    message::{Entry, Message, Ticket},
     messages::Received,
     rhythm::Rhythm,
     wire::Batch,
@@ -63,7 +63,7 @@ impl<T> Puller<T> {
         let Shared { wire, decoder, observer } = &*self.shared;
         let now = wire.clock.ticks();
         let sent = UnixMillis::from(sent).as_i64();
-        let one = |entry: super::message::Entry| {
+        let one = |entry: Entry| {
             // By the queue's own clock, which need not agree with ours.
             let until = entry.visible_again.map(|visible| {
                 let hidden = u64::try_from(visible.as_i64().saturating_sub(sent)).unwrap_or(0);

@@ -29,8 +29,8 @@ mod tests {
     #[test]
     fn one_worked_out_elsewhere() {
         let target = "/queues/q/messages?numOfMessages=16&waitseconds=10";
-        let date = "Wed, 08 Mar 2012 12:00:00 GMT";
+        let date = "Thu, 08 Mar 2012 12:00:00 GMT";
         let signed = authorization("GET", date, target, &Credentials::new("id", "secret"));
-        assert_eq!(signed, "MNS id:zopQ6L2i/tc67wiHvTvx/ecNSQo=");
+        assert_eq!(signed, "MNS id:yTV1OIAr4sBE1+1dQ9jXPZtlKLs=");
     }
 }

@@ -28,6 +28,7 @@ async fn no_fault_loses_a_receipt() {
             let summary = consume(&queue(&emulator), &emulator, &handled).await.expect(action);
             assert!(handled.is_each_of(0..24), "{action}, {fault}: {:?}", handled.counts());
             assert!(summary.handled >= 24, "{action}, {fault}: {summary:?}");
+            assert!(emulator.calls_of(action).iter().any(|call| call.fault.as_ref() == Some(&fault)), "{fault}");
         }
     }
 }

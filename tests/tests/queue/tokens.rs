@@ -1,6 +1,6 @@
 //! Tokens that end, that are wrong, or that cannot be had; clocks that are wrong.
 
-use crate::fixture::{Handled, NAME, consume, put, queue, settings, tokens};
+use crate::fixture::{Handled, NAME, emptied, put, queue, settings, tokens};
 use dyvms_sdk::{
     BoxFuture, Client,
     clock::Clock,
@@ -9,6 +9,7 @@ use dyvms_sdk::{
 };
 use dyvms_tests::emulation::emulator;
 use std::{
+    io,
     sync::Arc,
     time::{Duration, SystemTime},
 };
@@ -37,24 +38,24 @@ async fn a_token_that_ends_during_a_poll_is_replaced_and_nothing_lost() {
 }
 
 #[tokio::test]
-async fn tokens_that_end_all_the_time_lose_nothing() {
+async fn tokens_that_end_during_every_message_lose_nothing() {
     let emulator = Arc::new(emulator().await);
-    put(&emulator, 0..60);
-    let (watched, handled) = (emulator.clone(), Handled::default());
-    let revoking = tokio::spawn(async move {
-        loop {
-            watched.revoke_queue_tokens();
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    });
-    let queue = queue(&emulator);
-    // A new token may end, too, before it is used: then the consumer says so, and is begun again.
-    while let Err(error) = consume(&queue, &emulator, &handled).await {
-        assert_eq!(error.code(), Some("AccessDenied"), "{error}");
-        emulator.queue(NAME).release();
-    }
-    revoking.abort();
-    assert!(handled.is_each_of(0..60));
+    put(&emulator, 0..20);
+    let (watched, revoking, handled) = (emulator.clone(), emulator.clone(), Handled::default());
+    let noted = handled.clone();
+    let summary = queue(&emulator)
+        .consumer()
+        .concurrency(1)
+        .stop_when(async move { emptied(&watched).await })
+        .run(move |message| {
+            noted.note(&message);
+            revoking.revoke_queue_tokens();
+            async { Ok::<_, io::Error>(()) }
+        })
+        .await
+        .unwrap();
+    assert!(handled.is_each_of(0..20));
+    assert_eq!((summary.handled, emulator.executed("QueryTokenForMnsQueue")), (20, 21));
 }
 
 #[tokio::test]

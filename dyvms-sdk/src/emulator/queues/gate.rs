@@ -74,3 +74,84 @@ fn string_to_sign(head: &Parts, date: &str) -> String {
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
+
+/// The signatures were worked out with OpenSSL.
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::double::params::Params;
+    use hyper::{Request, header::HeaderValue};
+
+    const QUEUE: &str = "q-VoiceReport";
+    const NOON: u64 = 1_331_208_000;
+
+    fn now() -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(NOON)
+    }
+
+    fn tokens() -> Tokens {
+        let mut tokens = Tokens::default();
+        tokens.give(&Params::of(&[("MessageType", "VoiceReport")]), "R", now());
+        tokens
+    }
+
+    fn good() -> Parts {
+        let request = Request::get("/queues/q-VoiceReport/messages?numOfMessages=16")
+            .header("x-mns-version", "2015-06-06")
+            .header("date", "Thu, 08 Mar 2012 12:00:00 GMT")
+            .header("security-token", "queueToken1+/=")
+            .header("authorization", "MNS STS.queue1:2XBuvK06soP6a73hjWt8JDRtVZ0=");
+        request.body(()).unwrap().into_parts().0
+    }
+
+    fn code(head: &Parts, now: SystemTime) -> Option<String> {
+        admit(head, QUEUE, &tokens(), now).err().map(|refusal| refusal.code.into_owned())
+    }
+
+    #[test]
+    fn a_good_request_passes() {
+        assert_eq!(code(&good(), now()), None);
+        assert_eq!(code(&good(), now() + WINDOW), None);
+    }
+
+    #[test]
+    fn all_headers_that_count_are_in_the_signature() {
+        let request = Request::delete("/queues/q-VoiceReport/messages?ReceiptHandle=a%2F")
+            .header("X-Mns-Version", "2015-06-06")
+            .header("x-mns-user-request-id", " 7 ")
+            .header("x-mns-date", "Thu, 08 Mar 2012 12:00:01 GMT")
+            .header("date", "not looked at")
+            .header("content-md5", "hash")
+            .header("content-type", "text/xml")
+            .header("security-token", "queueToken1+/=")
+            .header("authorization", "MNS STS.queue1:bvcCzITJ2LPQJdjUme0eyN+IDYc=");
+        assert_eq!(code(&request.body(()).unwrap().into_parts().0, now()), None);
+    }
+
+    #[test]
+    fn each_flaw_has_its_code() {
+        for (header, value, expected) in [
+            ("x-mns-version", None, "MissingVersionHeader"),
+            ("x-mns-version", Some("2012-01-01"), "InvalidArgument"),
+            ("date", None, "MissingDateHeader"),
+            ("date", Some("today"), "InvalidDateHeader"),
+            ("date", Some("Thu, 08 Mar 2012 12:00:01 GMT"), "SignatureDoesNotMatch"),
+            ("authorization", None, "MissingAuthorizationHeader"),
+            ("authorization", Some("MNS id"), "InvalidAuthorizationHeader"),
+            ("authorization", Some("MNS nobody:x"), "InvalidAccessKeyId"),
+            ("authorization", Some("MNS STS.queue1:x"), "SignatureDoesNotMatch"),
+            ("security-token", None, "AccessDenied"),
+            ("security-token", Some("another"), "AccessDenied"),
+            ("content-type", Some("text/xml"), "SignatureDoesNotMatch"),
+        ] {
+            let mut head = good();
+            match value {
+                Some(value) => drop(head.headers.insert(header, HeaderValue::from_static(value))),
+                None => drop(head.headers.remove(header)),
+            }
+            assert_eq!(code(&head, now()).as_deref(), Some(expected), "{header}: {value:?}");
+        }
+        let later = now() + WINDOW + Duration::from_secs(1);
+        assert_eq!(code(&good(), later).as_deref(), Some("TimeExpired"));
+    }
+}

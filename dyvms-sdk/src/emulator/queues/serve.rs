@@ -1,6 +1,6 @@
 //! One request to a queue from its head to its answer.
 
-use super::{gate, message_not_exist, tokens::Token, xml};
+use super::{gate, message_not_exist, store::Message, tokens::Token, xml};
 use crate::{
     double::{
         fault::{Fault, Work},
@@ -13,7 +13,7 @@ use crate::{
         exchange::Desk,
         response::{Answer, Rupture},
         spoil,
-        wire::pieces,
+        wire::{Malformed, pieces},
     },
 };
 use bytes::Bytes;
@@ -111,37 +111,39 @@ impl Desk {
     }
 
     async fn decide_for_queue(&self, queue: &str, wanted: &Wanted, token: &Token, request_id: &str) -> Decided {
-        let scripted = match self.book.reply(wanted.action()) {
+        let reply = self.book.reply(wanted.action());
+        let (scripted, fault) = match reply {
             Reply::Documented => return self.do_for_queue(queue, wanted, token, request_id).await,
-            Reply::Fault(Fault::HtmlPage { status, work }) => Scripted::page(status, work),
-            Reply::Fault(fault) if fault.work() == Work::NotDone => {
-                let answer = Answer::new(200, xml::CONTENT_TYPE, "");
-                return Decided { verdict: Verdict::Lost, answer, fault: Some(fault) };
-            }
-            Reply::Fault(fault) => {
-                let done = self.do_for_queue(queue, wanted, token, request_id).await;
-                return Decided { fault: Some(fault), ..done };
-            }
+            Reply::Fault(fault) => match &fault {
+                Fault::HtmlPage { status, work } => (Scripted::page(*status, *work), Some(fault)),
+                _ if fault.work() == Work::NotDone => {
+                    let answer = Answer::new(200, xml::CONTENT_TYPE, "");
+                    return Decided { verdict: Verdict::Lost, answer, fault: Some(fault) };
+                }
+                _ => {
+                    let done = self.do_for_queue(queue, wanted, token, request_id).await;
+                    return Decided { fault: Some(fault), ..done };
+                }
+            },
             Reply::GatewayError { status, code, message, work, .. } => {
-                Scripted::refusal(&Refusal::new(status, code, message), work, request_id)
+                (Scripted::refusal(&Refusal::new(status, code, message), work, request_id), None)
             }
             Reply::Refusal { code, message } => {
-                Scripted::refusal(&Refusal::new(400, code, message), Work::NotDone, request_id)
+                (Scripted::refusal(&Refusal::new(400, code, message), Work::NotDone, request_id), None)
             }
             Reply::Bytes { status, content_type, body, work } => {
-                Scripted { answer: Answer::new(status, content_type, body), code: String::new(), work }
+                (Scripted { answer: Answer::new(status, content_type, body), code: String::new(), work }, None)
             }
-            Reply::Json(json) => Scripted {
-                answer: Answer::new(200, "application/json", json.to_string()),
-                code: String::new(),
-                work: Work::Done,
-            },
+            Reply::Json(json) => {
+                let answer = Answer::new(200, "application/json", json.to_string());
+                (Scripted { answer, code: String::new(), work: Work::Done }, None)
+            }
         };
         let verdict = match scripted.work {
             Work::Done => self.do_for_queue(queue, wanted, token, request_id).await.verdict,
             Work::NotDone => Verdict::Refused { status: scripted.answer.status, code: scripted.code },
         };
-        Decided { verdict, answer: scripted.answer, fault: None }
+        Decided { verdict, answer: scripted.answer, fault }
     }
 
     async fn do_for_queue(&self, queue: &str, wanted: &Wanted, token: &Token, request_id: &str) -> Decided {
@@ -175,7 +177,7 @@ impl Desk {
         most: usize,
         wait: Duration,
         token: &Token,
-    ) -> Result<Vec<super::store::Message>, Refusal> {
+    ) -> Result<Vec<Message>, Refusal> {
         let deadline = Instant::now() + wait;
         loop {
             let arrival = self.queues.0.arrival.notified();
@@ -226,7 +228,7 @@ impl Scripted {
     }
 }
 
-fn readable(piece: Result<(String, String), (String, crate::emulator::wire::Malformed)>) -> Option<Param> {
+fn readable(piece: Result<(String, String), (String, Malformed)>) -> Option<Param> {
     piece.ok().map(|(name, value)| Param::new(name, value, Place::Query))
 }
 
