@@ -131,6 +131,11 @@ impl fmt::Debug for EmulatedQueue<'_> {
 impl Emulator {
     /// A queue of this name, which is created if it is not there.
     ///
+    /// It speaks the protocol of the vendor's message queue under `/queues/` of the emulator's endpoint: messages are
+    /// received alone or in batches, by long polls, and deleted by their handles, under tokens that the action
+    /// `QueryTokenForMnsQueue` gives out. Rules for `ReceiveMessage` and `DeleteMessage`, see
+    /// [`script`](Self::script), make requests fail before or after they had their effect.
+    ///
     /// ```
     /// # use dyvms_sdk::emulator::Emulator;
     /// # #[tokio::main(flavor = "current_thread")]

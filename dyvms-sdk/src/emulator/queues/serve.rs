@@ -64,9 +64,9 @@ impl Desk {
         now: SystemTime,
         request_id: String,
     ) -> Result<Response<Full<Bytes>>, Rupture> {
-        let params =
-            Params::new(pieces(head.uri.query().unwrap_or_default().as_bytes()).filter_map(readable).collect());
-        let admitted = self.admit_to_queue(head, &params.0, now);
+        let query = head.uri.query().unwrap_or_default().as_bytes();
+        let (params, _given_twice) = Params::new(pieces(query).filter_map(readable).collect());
+        let admitted = self.admit_to_queue(head, &params, now);
         let (action, decided) = match admitted {
             Ok((queue, wanted, token)) => {
                 (wanted.action(), self.decide_for_queue(queue, &wanted, &token, &request_id).await)
@@ -81,7 +81,7 @@ impl Desk {
             verdict: decided.verdict,
             fault: decided.fault.clone(),
             request_id,
-            params: params.0,
+            params,
             headers: Vec::new(),
             meta: None,
         };
