@@ -121,10 +121,13 @@ fn reports(options: &Options) -> Result<Vec<Report>, String> {
     if options.task == Task::Report {
         return Ok(reports);
     }
+    let before = lock.clone();
+    let documents = Documents { loaded: &loaded, lock: &before, fewer: options.fewer };
     for (input, report) in inputs.iter().zip(&reports) {
         let Some(id) = &report.source else {
             return Err(format!("{0}: which document is it? Say ID={0} with an id of service.yaml", input.file));
         };
+        documents.may_accept(&input.document, id).map_err(|refusal| format!("{}:{refusal}", input.file))?;
         lock.accept(id, input.document.fragment.clone());
     }
     write(&path, &lock.write()).map_err(|error| format!("{}: {error}", path.display()))?;
