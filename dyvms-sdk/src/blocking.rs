@@ -29,7 +29,7 @@ static RUNTIME: Mutex<Option<Handle>> = Mutex::new(None);
 pub(crate) fn runtime_for(request: &Request) -> Result<Handle> {
     let unsendable = |source: Box<dyn std::error::Error + Send + Sync>| {
         let error = TransportError::new(TransportErrorKind::Unsendable, Sent::No).with_source(source);
-        Error::new(request.action.clone(), request.effect, Cause::Transport(error), Delivery::NotSent)
+        Error::of(request, Cause::Transport(error), Delivery::NotSent)
     };
     if is_inside_a_task() {
         let problem = "send_blocking would block the async runtime that called it; use `.send().await`, or call it in \
