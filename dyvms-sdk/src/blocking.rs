@@ -3,6 +3,8 @@
 //! Connections belong to the runtime that made them, so there is one runtime for all blocking calls of the process. It
 //! begins with the first of them, keeps sockets and timers going on a thread of its own, and stays. The call itself runs
 //! on the caller's thread.
+//!
+//! Streams of pages, waits and many calls at a time are for runtimes: here they are a loop, a pause and a thread.
 
 use crate::{
     Delivery, Error, Result,
