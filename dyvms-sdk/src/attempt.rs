@@ -1,6 +1,6 @@
 //! One attempt of a call, as it is remembered in answers and errors.
 
-use crate::Delivery;
+use crate::{Delivery, meta::ErrorClass, transport::TransportErrorKind};
 use std::{
     fmt,
     time::{Duration, SystemTime},
@@ -20,6 +20,10 @@ pub struct Attempt {
     pub http_status: Option<u16>,
     /// The `Code` of its answer, if it could be read.
     pub code: Option<Box<str>>,
+    /// What kind of reason its answer gives, if it failed.
+    pub class: Option<ErrorClass>,
+    /// Why no whole answer came, if none did.
+    pub transport_error: Option<TransportErrorKind>,
     /// The request id, if the answer told it.
     pub request_id: Option<Box<str>>,
     /// How long the client waited after it before it tried again.
@@ -33,6 +37,17 @@ pub enum Outcome {
     Accepted,
     /// It failed; whether it was done is told.
     Failed(Delivery),
+}
+
+impl Attempt {
+    /// Whether the service did what this attempt asked. What was accepted is [`Delivery::Done`].
+    #[must_use]
+    pub fn delivery(&self) -> Delivery {
+        match self.outcome {
+            Outcome::Accepted => Delivery::Done,
+            Outcome::Failed(delivery) => delivery,
+        }
+    }
 }
 
 impl fmt::Display for Attempt {

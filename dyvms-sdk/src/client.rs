@@ -9,6 +9,7 @@ use crate::{
     retry::{Budget, RetryPolicy},
     sign::Signer,
     transport::{Method, Transport},
+    watch::Interceptors,
 };
 use http::HeaderMap;
 use std::{fmt, sync::Arc};
@@ -54,6 +55,7 @@ pub(crate) struct Inner {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) clock_offset: ClockOffset,
     pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) interceptors: Interceptors,
 }
 
 impl Client {
@@ -101,6 +103,7 @@ impl fmt::Debug for Client {
             .field("signer", &self.inner.signer)
             .field("transport", &self.inner.transport)
             .field("retry", &self.inner.retry)
+            .field("interceptors", &self.inner.interceptors)
             .finish_non_exhaustive()
     }
 }

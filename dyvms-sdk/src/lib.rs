@@ -38,6 +38,7 @@
 //! * What can be checked before sending is checked before sending; `with_unchecked` sends what the documents forbid.
 //! * Answers are read leniently, and [`Answer::raw`] has them as they came.
 //! * [`credentials`] come from the vendor's chain of places, from one of them, from a value, or from a function of your own.
+//! * [`watch`] has interceptors, and says what `tracing` and `metrics` are told.
 //! * [`Client::raw`] calls actions that this version does not know yet.
 //!
 //! # Features
@@ -45,6 +46,8 @@
 //! * `rustls-ring` (default): TLS through rustls with ring, which needs no system libraries.
 //! * `rustls-aws-lc-rs`: TLS through rustls with aws-lc-rs. It wins over `rustls-ring`.
 //! * `emulator`: a local service that verifies requests and answers as the documents show.
+//! * `tracing`: a span for each call and an event for each attempt; see [`watch`].
+//! * `metrics`: counters and histograms through the facade `metrics`; see [`watch`].
 //!
 //! TLS works whether or not the process has installed a crypto provider, and none is installed. With neither TLS
 //! feature, only `http` endpoints can be used.
@@ -69,6 +72,7 @@ pub mod retry;
 pub mod sign;
 pub mod time;
 pub mod transport;
+pub mod watch;
 
 mod answer;
 mod client;

@@ -148,8 +148,8 @@ impl Request {
         self,
         show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
     ) -> Result<Answer<T>> {
-        let accepted = operation::run(&self).await?;
-        Answer::read(accepted, &self, show)
+        let (accepted, watch) = operation::run(&self).await?;
+        watch.end(Answer::read(accepted, &self, show))
     }
 
     /// The HTTP request of the first attempt, signed now and not sent.

@@ -2,6 +2,10 @@
 
 pub(crate) use crate::generated::{ENDPOINT, SUCCESS_CODES, VERSION};
 
+/// The vendor's name of the product.
+#[cfg(any(feature = "metrics", feature = "tracing"))]
+pub(crate) const PRODUCT: &str = "Dyvmsapi";
+
 /// The header with which a throttled answer says how long to wait, in milliseconds.
 pub(crate) const RETRY_AFTER: &str = "x-acs-retry-after";
 

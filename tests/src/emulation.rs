@@ -1,6 +1,6 @@
 //! What the suites ask of an emulator: one that runs, clients that talk to it, and what it answers.
 
-use crate::{actions::every_action, clock::Unhurried};
+use crate::{actions::every_action, clock::Unhurried, witness::Curious};
 use dyvms_sdk::{Client, ClientBuilder, credentials::StaticCredentials, emulator::Emulator};
 use serde_json::Value;
 
@@ -16,6 +16,7 @@ pub fn settings(emulator: &Emulator) -> ClientBuilder {
         .endpoint(emulator.endpoint())
         .credentials(StaticCredentials::new(id, secret))
         .clock(Unhurried::new())
+        .interceptor(Curious)
 }
 
 /// A client that knows the emulator's key and whose pauses take no time.

@@ -6,6 +6,8 @@ pub mod clock;
 pub mod emulation;
 pub mod marks;
 pub mod process;
+pub mod silence;
 #[cfg(doctest)]
 mod snippets;
 pub mod wire;
+pub mod witness;

@@ -7,7 +7,7 @@ use dyvms_sdk::{
 };
 use std::{fmt, sync::Arc};
 
-use crate::clock::Unhurried;
+use crate::{clock::Unhurried, witness::Curious};
 
 /// What a transport makes of a request.
 pub type Exchange = Result<HttpResponse, TransportError>;
@@ -34,6 +34,7 @@ impl Wire {
             .credentials(StaticCredentials::new("testId", "testSecret"))
             .transport(self.clone())
             .clock(Unhurried::new())
+            .interceptor(Curious)
     }
 
     /// A client that sends through this transport and never waits.

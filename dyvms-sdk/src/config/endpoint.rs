@@ -46,6 +46,12 @@ impl Endpoint {
         &self.url
     }
 
+    /// Host and port, apart.
+    #[cfg(any(feature = "metrics", feature = "tracing"))]
+    pub(crate) fn address(&self) -> (&str, Option<u16>) {
+        (self.url.host_str().unwrap_or_default(), self.url.port_or_known_default())
+    }
+
     /// Host and, if it is not the scheme's own, port.
     pub(crate) fn host(&self) -> &str {
         &self.text[self.host_at..]

@@ -14,6 +14,7 @@ use crate::{
     service,
     sign::{Signer, V1},
     transport::{Method, Transport, reqwest::ReqwestTransport},
+    watch::{Interceptor, Interceptors},
 };
 use http::{
     HeaderMap, HeaderValue,
@@ -49,6 +50,7 @@ pub struct ClientBuilder {
     signer: Arc<dyn Signer>,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
+    interceptors: Vec<Arc<dyn Interceptor>>,
 }
 
 impl ClientBuilder {
@@ -66,6 +68,7 @@ impl ClientBuilder {
             signer: Arc::new(V1),
             transport: None,
             clock: None,
+            interceptors: Vec::new(),
         }
     }
 
@@ -146,6 +149,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Adds an interceptor, which watches every call and may veto it. Several are asked in the order in which they were
+    /// added.
+    pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
+        self.interceptors.push(Arc::new(interceptor));
+        self
+    }
+
     /// Makes the client.
     ///
     /// # Errors
@@ -169,6 +179,7 @@ impl ClientBuilder {
         Ok(Client::new(Inner {
             url: format!("{}/", endpoint.as_str()).into(),
             headers: headers(self.method, user_agent),
+            interceptors: Interceptors::new(&endpoint, self.interceptors),
             endpoint,
             region: self.region,
             method: self.method,

@@ -23,6 +23,7 @@ fn what(inner: &Inner, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match &inner.cause {
         Cause::Config(problem) => f.write_str(problem),
         Cause::Credentials(error) => write!(f, "{error}"),
+        Cause::Vetoed(veto) => write!(f, "an interceptor vetoed it: {}", Line(without_full_stop(&veto.to_string()))),
         Cause::Transport(error) => write!(f, "{error}"),
         Cause::Invalid(rules) => {
             f.write_str("the request breaks the rules of the documents: ")?;

@@ -10,6 +10,7 @@ use crate::{
     credentials::CredentialsError,
     meta::{Effect, ErrorClass, ErrorMeta},
     transport::{HttpResponse, TransportError, TransportErrorKind},
+    watch::Veto,
 };
 use std::{borrow::Cow, time::Duration};
 
@@ -56,6 +57,8 @@ pub(crate) enum Cause {
     Config(String),
     /// The request breaks rules of the documents.
     Invalid(Vec<BrokenRule>),
+    /// An interceptor did not let it be signed.
+    Vetoed(Veto),
     /// There are no credentials.
     Credentials(CredentialsError),
     /// No whole answer came.
@@ -149,6 +152,7 @@ impl Error {
             (Cause::Invalid(_), _) => {
                 "Correct the request. If the documents are wrong about a rule, send it with `with_unchecked()`."
             }
+            (Cause::Vetoed(_), _) => "Remove the reason that the interceptor gives, or send it with another client.",
             (Cause::Credentials(_), _) => "Set the variables, or give the client's builder other credentials.",
             (_, Some(known)) if self.0.delivery == Delivery::Refused => known.advice,
             _ => self.0.delivery.advice(self.0.effect),
@@ -212,6 +216,12 @@ impl Error {
     #[must_use]
     pub fn is_invalid_request(&self) -> bool {
         matches!(self.0.cause, Cause::Invalid(_)) || self.0.class == Some(ErrorClass::InvalidParam)
+    }
+
+    /// Whether an [interceptor](crate::watch::Interceptor) vetoed it.
+    #[must_use]
+    pub fn is_vetoed(&self) -> bool {
+        matches!(self.0.cause, Cause::Vetoed(_))
     }
 
     /// Whether the service accepted the request and its answer could not be read. The [`delivery`](Self::delivery) is

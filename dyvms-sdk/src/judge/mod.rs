@@ -111,7 +111,7 @@ fn judge_envelope(envelope: Envelope, status: u16, meta: &ActionMeta) -> Judgeme
 
 /// Judges by the service's code; by the status, where the tables do not know the code.
 fn judge_code(code: &str, status: u16) -> Judgement {
-    let Some(known) = lookup(code) else {
+    let Some(known) = known(code) else {
         let mut judgement = judge_status(status, "".into());
         judgement.problem = None;
         if (200..300).contains(&status) {
@@ -166,7 +166,7 @@ impl Judgement {
 }
 
 /// What the tables say of a code: of the code itself, or else of its longest beginning.
-fn lookup(code: &str) -> Option<&'static ErrorMeta> {
+pub(crate) fn known(code: &str) -> Option<&'static ErrorMeta> {
     let longest_beginning =
         || ERROR_PREFIXES.iter().filter(|meta| code.starts_with(meta.code)).max_by_key(|meta| meta.code.len());
     ERROR_CODES.iter().find(|meta| meta.code == code).or_else(longest_beginning)

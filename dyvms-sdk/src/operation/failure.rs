@@ -97,6 +97,14 @@ impl Failure {
         }
     }
 
+    /// Why no whole answer came, if none did.
+    pub(super) fn transport_error(&self) -> Option<TransportErrorKind> {
+        match &self.cause {
+            Cause::Transport(error) => Some(error.kind()),
+            _ => None,
+        }
+    }
+
     pub(super) fn into_error(self, request: &Request, attempts: Vec<Attempt>) -> Error {
         let mut error = Error::new(request.action.clone(), request.effect, self.cause, self.delivery);
         let inner = error.inner_mut();

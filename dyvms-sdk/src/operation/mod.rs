@@ -13,38 +13,30 @@ use crate::{
     credentials::Credentials,
     error::{BrokenRule, Cause},
     judge::{Judgement, Verdict, judge},
+    redact,
     request::Request,
     transport::{HttpRequest, HttpResponse, Sent, TransportError, TransportErrorKind},
     validate,
+    watch::{ExtraHeaders, Veto, Watch},
 };
 use serde_json::Value;
 use std::{
     future::Future,
+    mem,
     pin::pin,
     task::Poll,
     time::{Duration, SystemTime},
 };
 
 /// Sends a request until it is accepted, refused for good, or undecided.
-pub(crate) async fn run(request: &Request) -> Result<Accepted> {
-    let warnings = check(request)?;
+///
+/// Whoever reads the answer tells the watch how that went.
+pub(crate) async fn run(request: &Request) -> Result<(Accepted, Watch<'_>)> {
     let mut operation = Operation::begin(request);
-    let mut credentials = operation.credentials().await?;
-    loop {
-        let failure = match operation.attempt(&credentials).await {
-            Ok(accepted) => return Ok(operation.finish(accepted, warnings)),
-            Err(failure) => failure,
-        };
-        let step = operation.next_step(&failure);
-        match step {
-            Step::Pause(pause) => operation.pause(pause).await,
-            Step::RefreshCredentials => match operation.refresh(&credentials).await {
-                Some(fresh) => credentials = fresh,
-                None => return Err(operation.fail(failure)),
-            },
-            Step::CorrectClock(theirs, ours) => request.client.inner().clock_offset.learn(theirs, ours),
-            Step::GiveUp => return Err(operation.fail(failure)),
-        }
+    let result = operation.watch.span().around(operation.complete()).await;
+    match result {
+        Ok(accepted) => Ok((accepted, operation.watch)),
+        Err(error) => Err(operation.watch.fail(error)),
     }
 }
 
@@ -53,11 +45,18 @@ pub(crate) async fn first_request(request: &Request) -> Result<HttpRequest> {
     check(request)?;
     let provided = request.client.inner().credentials.provide().await;
     let credentials = provided.map_err(|error| not_sent(request, Cause::Credentials(error)))?;
-    Ok(sign::attempt(request, &credentials, request.timeout()))
+    let extra = request.client.inner().interceptors.headers_of(request);
+    let extra = extra.map_err(|veto| not_sent(request, vetoed(request, &veto)))?;
+    Ok(sign::attempt(request, &credentials, request.timeout(), extra))
 }
 
 fn not_sent(request: &Request, cause: Cause) -> Error {
     Error::new(request.action.clone(), request.effect, cause, Delivery::NotSent)
+}
+
+/// An interceptor may quote what it saw.
+fn vetoed(request: &Request, veto: &Veto) -> Cause {
+    Cause::Vetoed(Veto::new(redact::scrub(&veto.to_string(), request.meta, &request.params)))
 }
 
 /// Checks a request against the documents. What does not keep it from being sent is returned.
@@ -80,6 +79,7 @@ fn check(request: &Request) -> Result<Vec<BrokenRule>> {
 struct Operation<'a> {
     request: &'a Request,
     client: &'a Inner,
+    watch: Watch<'a>,
     began: Duration,
     attempts: Vec<Attempt>,
     credentials_refreshed: bool,
@@ -99,7 +99,39 @@ impl<'a> Operation<'a> {
     fn begin(request: &'a Request) -> Self {
         let client = request.client.inner();
         let began = client.clock.ticks();
-        Self { request, client, began, attempts: Vec::new(), credentials_refreshed: false, clock_corrected: false }
+        Self {
+            request,
+            client,
+            watch: Watch::begin(request, began),
+            began,
+            attempts: Vec::new(),
+            credentials_refreshed: false,
+            clock_corrected: false,
+        }
+    }
+
+    /// Checks, and makes attempts until there is nothing more to do.
+    async fn complete(&mut self) -> Result<Accepted> {
+        let warnings = check(self.request)?;
+        let mut credentials = self.credentials().await?;
+        loop {
+            let extra = self.before_signing()?;
+            let failure = match self.attempt(&credentials, extra).await {
+                Ok(accepted) => return Ok(self.finish(accepted, warnings)),
+                Err(failure) => failure,
+            };
+            let step = self.next_step(&failure);
+            self.attempt_ended(step.pause());
+            match step {
+                Step::Pause(pause) => self.client.clock.sleep(pause).await,
+                Step::RefreshCredentials => match self.refresh(&credentials).await {
+                    Some(fresh) => credentials = fresh,
+                    None => return Err(self.fail(failure)),
+                },
+                Step::CorrectClock(theirs, ours) => self.client.clock_offset.learn(theirs, ours),
+                Step::GiveUp => return Err(self.fail(failure)),
+            }
+        }
     }
 
     fn elapsed(&self) -> Duration {
@@ -138,22 +170,31 @@ impl<'a> Operation<'a> {
         .await
     }
 
-    async fn pause(&mut self, pause: Duration) {
-        if let Some(last) = self.attempts.last_mut() {
-            last.pause = Some(pause);
-        }
-        self.client.clock.sleep(pause).await;
+    /// The headers that interceptors add to the next attempt, if none vetoes it.
+    fn before_signing(&mut self) -> Result<ExtraHeaders> {
+        self.watch.before_signing().map_err(|veto| {
+            let cause = vetoed(self.request, &veto);
+            let mut error = Error::new(self.request.action.clone(), self.request.effect, cause, self.watch.delivery());
+            error.inner_mut().attempts = mem::take(&mut self.attempts);
+            error
+        })
     }
 
     /// Makes one attempt and remembers it.
-    async fn attempt(&mut self, credentials: &Credentials) -> Result<AcceptedAttempt, Box<Failure>> {
+    async fn attempt(
+        &mut self,
+        credentials: &Credentials,
+        extra: ExtraHeaders,
+    ) -> Result<AcceptedAttempt, Box<Failure>> {
         let left = self.time_left();
         let clock = &self.client.clock;
         let (started, began) = (clock.now(), clock.ticks());
         let exchange = if left.is_some_and(|left| left.is_zero()) {
             Err(TransportError::new(TransportErrorKind::CallTimeout, Sent::No))
         } else {
-            self.client.transport.send(sign::attempt(self.request, credentials, left)).await
+            let request = sign::attempt(self.request, credentials, left, extra);
+            self.watch.after_signing(&request);
+            self.client.transport.send(request).await
         };
         let took = clock.ticks().saturating_sub(began);
         let midpoint = started.checked_add(took / 2).unwrap_or(started);
@@ -181,6 +222,7 @@ impl<'a> Operation<'a> {
     }
 
     fn remember(&mut self, result: &Result<AcceptedAttempt, Box<Failure>>, started: SystemTime, took: Duration) {
+        let failure = result.as_ref().err();
         let (outcome, answer, code, request_id) = match result {
             Ok(accepted) => (Outcome::Accepted, Some(&accepted.answer), &accepted.code, &accepted.request_id),
             Err(failure) => {
@@ -193,20 +235,31 @@ impl<'a> Operation<'a> {
             outcome,
             http_status: answer.map(HttpResponse::status),
             code: code.clone(),
+            class: failure.and_then(|failure| failure.class),
+            transport_error: failure.and_then(|failure| failure.transport_error()),
             request_id: request_id.clone(),
             pause: None,
         });
     }
 
-    fn finish(self, accepted: AcceptedAttempt, warnings: Vec<BrokenRule>) -> Accepted {
+    /// Tells the watch of the last attempt, and of the pause that follows it.
+    fn attempt_ended(&mut self, pause: Option<Duration>) {
+        if let Some(last) = self.attempts.last_mut() {
+            last.pause = pause;
+            self.watch.attempt_ended(last);
+        }
+    }
+
+    fn finish(&mut self, accepted: AcceptedAttempt, warnings: Vec<BrokenRule>) -> Accepted {
         self.client.budget.put_back();
+        self.attempt_ended(None);
         let AcceptedAttempt { answer, json, code, message, request_id } = accepted;
-        let attempts = self.attempts;
+        let attempts = mem::take(&mut self.attempts);
         Accepted { json, particulars: Particulars { answer, code, message, request_id, attempts, warnings } }
     }
 
-    fn fail(self, failure: Box<Failure>) -> Error {
-        failure.into_error(self.request, self.attempts)
+    fn fail(&mut self, failure: Box<Failure>) -> Error {
+        failure.into_error(self.request, mem::take(&mut self.attempts))
     }
 }
 

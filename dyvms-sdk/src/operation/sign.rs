@@ -8,11 +8,17 @@ use crate::{
     service,
     sign::{Signed, Unsigned},
     transport::{HttpRequest, Method},
+    watch::ExtraHeaders,
 };
 use std::time::Duration;
 
 /// Signs one attempt.
-pub(super) fn attempt(request: &Request, credentials: &Credentials, timeout: Option<Duration>) -> HttpRequest {
+pub(super) fn attempt(
+    request: &Request,
+    credentials: &Credentials,
+    timeout: Option<Duration>,
+    extra: ExtraHeaders,
+) -> HttpRequest {
     let client = request.client.inner();
     let now = client.clock.now();
     let nonce = Nonce::new(client.entropy.bits(now));
@@ -29,15 +35,16 @@ pub(super) fn attempt(request: &Request, credentials: &Credentials, timeout: Opt
         },
         credentials,
     );
-    http_request(client, signed, timeout)
+    http_request(client, signed, timeout, extra)
 }
 
-fn http_request(client: &Inner, signed: Signed, timeout: Option<Duration>) -> HttpRequest {
+fn http_request(client: &Inner, signed: Signed, timeout: Option<Duration>, extra: ExtraHeaders) -> HttpRequest {
     let (url, body) = match client.method {
         Method::Get => (format!("{}?{}", client.url, String::from_utf8_lossy(&signed.encoded)).into(), Vec::new()),
         Method::Post => (client.url.clone(), signed.encoded),
     };
     let mut headers = client.headers.clone();
     headers.extend(signed.headers);
+    headers.extend(extra.into_inner());
     HttpRequest { method: client.method, url, headers, body, timeout, answer_limit: client.answer_limit }
 }

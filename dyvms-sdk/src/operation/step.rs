@@ -16,6 +16,16 @@ pub(super) enum Step {
     GiveUp,
 }
 
+impl Step {
+    /// How long the client waits before the next attempt.
+    pub(super) fn pause(&self) -> Option<Duration> {
+        match self {
+            Self::Pause(pause) => Some(*pause),
+            _ => None,
+        }
+    }
+}
+
 impl Operation<'_> {
     /// Decides what comes next. That a repetition is safe is already decided by the failure's remedy.
     pub(super) fn next_step(&mut self, failure: &Failure) -> Step {

@@ -1,7 +1,13 @@
 //! What is answered: numbers, names, tokens, recordings and spoken words do not show in `Debug`.
 
 use dyvms_sdk::transport::HttpResponse;
-use dyvms_tests::{actions::the_action, emulation::documented_answers, marks::assert_hidden, wire::Wire};
+use dyvms_tests::{
+    actions::the_action,
+    emulation::documented_answers,
+    marks::assert_hidden,
+    wire::Wire,
+    witness::{Witness, overheard},
+};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -73,6 +79,7 @@ fn mark(value: &mut Value, inside: bool, marks: &mut Vec<String>, found: &mut BT
 
 #[tokio::test]
 async fn no_answer_shows_what_is_sensitive_in_it() {
+    let _witness = Witness::begin();
     let mut found = BTreeSet::new();
     for (action, documented) in documented_answers().await {
         let (mut answer, mut marks) = (documented, Vec::new());
@@ -89,6 +96,9 @@ async fn no_answer_shows_what_is_sensitive_in_it() {
         let raw = client.raw(action).with_unchecked().send().await.unwrap();
         assert_hidden(&marks, &format!("{raw:?} {raw:#?}"), &format!("answer of {action} by its name"));
         assert_hidden(&marks, &format!("{:?}", raw.raw()), "raw answer");
+        let heard = overheard();
+        assert!(heard.contains("DEBUG dyvms_sdk attempt accepted"), "{heard}");
+        assert_hidden(&marks, &heard, &format!("spans, events, measurements or interceptors of {action}"));
     }
     let missed: Vec<_> = SENSITIVE.iter().filter(|name| !found.contains(**name)).collect();
     assert!(missed.is_empty(), "no documented answer has {missed:?}");
@@ -97,6 +107,7 @@ async fn no_answer_shows_what_is_sensitive_in_it() {
 /// An answer that cannot be read is told by kinds and places, never by values.
 #[tokio::test]
 async fn no_unreadable_answer_shows_what_it_holds() {
+    let _witness = Witness::begin();
     for (action, mut answer) in documented_answers().await {
         let (mut marks, mut found) = (Vec::new(), BTreeSet::new());
         mark(&mut answer, false, &mut marks, &mut found);
@@ -106,7 +117,7 @@ async fn no_unreadable_answer_shows_what_it_holds() {
                 broken[field] = json!({"Hidden": ["HiddenValueMark", {"HiddenDeeperMark": "HiddenDeepestMark"}]});
                 let client = Wire::answering(HttpResponse::new(200, broken.to_string())).client();
                 if let Err(error) = the_action(action).send(&client).await {
-                    let said = dyvms_tests::marks::everything_said(&error);
+                    let said = dyvms_tests::marks::everything_said(&error) + &overheard();
                     let hidden = marks.iter().cloned().chain(["HiddenValueMark".into(), "HiddenDeepestMark".into()]);
                     assert_hidden(&hidden.collect::<Vec<_>>(), &said, &format!("error of {action}"));
                 }

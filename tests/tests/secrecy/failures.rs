@@ -13,6 +13,7 @@ use dyvms_tests::{
     emulation::{documented_answers, emulator, settings},
     marks::{self, assert_hidden, everything_said, forms},
     wire::Wire,
+    witness::{Witness, overheard},
 };
 use serde_json::{Value, json};
 
@@ -29,6 +30,9 @@ fn assert_no_mark(case: &Case, error: &Error) {
     let said = format!("{} {}", everything_said(error), error.message().unwrap_or_default());
     assert!(said.contains(case.action), "{said}");
     assert_hidden(&marks::of(case), &said, &format!("error of {case:?}"));
+    let heard = overheard();
+    assert!(heard.contains("WARN dyvms_sdk attempt failed") && heard.contains("interceptor at the end"), "{heard}");
+    assert_hidden(&marks::of(case), &heard, &format!("spans, events, measurements or interceptors of {case:?}"));
 }
 
 /// Text that quotes every mark of a call, as it is and as it travels.
@@ -52,6 +56,7 @@ fn page(status: u16, body: impl Into<String>) -> HttpResponse {
 
 #[tokio::test]
 async fn the_service_quotes_it() {
+    let _witness = Witness::begin();
     assert_silent_about(|case| {
         page(200, json!({"Code": "isv.INVALID_PARAMETERS", "Message": quoting(case)}).to_string())
     })
@@ -65,6 +70,7 @@ async fn the_service_quotes_it() {
 
 #[tokio::test]
 async fn the_gateway_quotes_the_string_it_signed() {
+    let _witness = Witness::begin();
     for method in [Method::Post, Method::Get] {
         let emulator = emulator().await;
         let (id, _) = emulator.credentials();
@@ -77,6 +83,7 @@ async fn the_gateway_quotes_the_string_it_signed() {
 
 #[tokio::test]
 async fn something_that_is_not_an_answer_quotes_it() {
+    let _witness = Witness::begin();
     assert_silent_about(|case| page(502, format!("<html>{}</html>", quoting(case)))).await;
     assert_silent_about(|case| page(404, format!("no such page: /?{}", quoting(case)))).await;
     assert_silent_about(|case| page(200, quoting(case))).await;
@@ -96,12 +103,13 @@ async fn something_that_is_not_an_answer_quotes_it() {
 /// What is shown of a page ends somewhere, and must not end in the middle of a mark that is then not recognised.
 #[tokio::test]
 async fn a_mark_at_the_end_of_what_is_shown() {
+    let _witness = Witness::begin();
     let case = the_action("SubmitHotlineTransferRegister");
     for mark in marks::of(&case) {
         for before in 120..161 {
             let text = format!("{}{mark} and so on", "x".repeat(before));
             let error = case.send(&Wire::answering(page(502, text)).client()).await.expect_err("a failure");
-            let said = everything_said(&error);
+            let said = everything_said(&error) + &overheard();
             let cut = &mark[..mark.char_indices().nth(mark.chars().count() - 1).unwrap().0];
             assert!(!said.contains(cut), "{cut:?} shows in the error:\n{said}");
         }
@@ -111,13 +119,14 @@ async fn a_mark_at_the_end_of_what_is_shown() {
 /// What lies in a broken answer may be as sensitive as what was sent, and nothing tells the client which of it is.
 #[tokio::test]
 async fn half_an_answer_shows_no_value() {
+    let _witness = Witness::begin();
     for (action, documented) in documented_answers().await {
         let case = the_action(action);
         let marked = with_marks(&documented);
         let text = marked.to_string();
         let client = Wire::answering(page(200, &text[..text.len() - 1])).client();
         let error = case.send(&client).await.expect_err("a failure");
-        let said = everything_said(&error);
+        let said = everything_said(&error) + &overheard();
         assert!(said.contains("not whole JSON"), "{said}");
         assert_hidden(&["mark739".to_owned(), "7391739".to_owned()], &said, &format!("error of {action}"));
     }
@@ -146,6 +155,7 @@ fn with_marks(answer: &Value) -> Value {
 
 #[tokio::test]
 async fn connections_that_break() {
+    let _witness = Witness::begin();
     for method in [Method::Post, Method::Get] {
         let emulator = emulator().await;
         let client = settings(&emulator).method(method).retry(NoRetry).answer_limit(10).build().unwrap();
@@ -164,6 +174,7 @@ async fn connections_that_break() {
 
 #[tokio::test]
 async fn nobody_listens() {
+    let _witness = Witness::begin();
     for method in [Method::Post, Method::Get] {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let emulator = emulator().await;
@@ -174,6 +185,7 @@ async fn nobody_listens() {
 
 #[tokio::test]
 async fn a_url_that_is_too_long() {
+    let _witness = Witness::begin();
     let emulator = Emulator::builder().max_url(64).start().await.unwrap();
     let client = settings(&emulator).method(Method::Get).build().unwrap();
     assert_silent(&client, |_| ()).await;
@@ -181,6 +193,7 @@ async fn a_url_that_is_too_long() {
 
 #[tokio::test]
 async fn a_transport_that_says_nothing_more() {
+    let _witness = Witness::begin();
     for (kind, sent) in [
         (TransportErrorKind::ConnectTimeout, Sent::No),
         (TransportErrorKind::ReadTimeout, Sent::Maybe),

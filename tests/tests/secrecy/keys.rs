@@ -10,6 +10,7 @@ use dyvms_tests::{
     actions::{every_action, the_action},
     emulation::settings,
     marks::{assert_hidden, everything_said},
+    witness::{Witness, overheard},
 };
 use std::time::{Duration, SystemTime};
 
@@ -37,12 +38,14 @@ fn client(emulator: &Emulator) -> Client {
 
 #[tokio::test]
 async fn clients_and_answers() {
+    let _witness = Witness::begin();
     let (emulator, _) = emulators().await;
     let client = client(&emulator);
     assert_hidden(&secrets(), &format!("{client:?} {client:#?}"), "client");
     for case in every_action() {
         let reply = case.send(&client).await.unwrap();
         assert_hidden(&secrets(), &reply.shown, "answer");
+        assert_hidden(&secrets(), &overheard(), "spans, events, measurements or interceptors");
         let record = emulator.last_call().unwrap();
         assert_eq!(record.get("SecurityToken"), Some(TOKEN));
         assert_hidden(&secrets()[1..], &format!("{record:?}"), "record of the emulator");
@@ -52,6 +55,7 @@ async fn clients_and_answers() {
 /// The service quotes the string that it has signed, with the key's id and token in it.
 #[tokio::test]
 async fn a_signature_that_does_not_match() {
+    let _witness = Witness::begin();
     let (_, emulator) = emulators().await;
     let client = client(&emulator);
     for case in every_action() {
@@ -59,18 +63,19 @@ async fn a_signature_that_does_not_match() {
         assert_eq!(error.code(), Some("SignatureDoesNotMatch"));
         let quoted = String::from_utf8_lossy(error.raw().unwrap().body());
         assert!(quoted.contains("hidden"), "the service quotes the token: {quoted}");
-        let said = format!("{} {}", everything_said(&error), error.message().unwrap());
+        let said = format!("{} {} {}", everything_said(&error), error.message().unwrap(), overheard());
         assert_hidden(&secrets(), &said, "error");
     }
 }
 
 #[tokio::test]
 async fn a_connection_that_breaks() {
+    let _witness = Witness::begin();
     let (emulator, _) = emulators().await;
     let client = client(&emulator);
     for (at, by) in [(CutPoint::BeforeWork, Ending::Reset), (CutPoint::MidAnswer, Ending::Close)] {
         emulator.script("SingleCallByTts").cut(at, by);
         let error = the_action("SingleCallByTts").send(&client).await.unwrap_err();
-        assert_hidden(&secrets(), &everything_said(&error), "error");
+        assert_hidden(&secrets(), &(everything_said(&error) + &overheard()), "error");
     }
 }

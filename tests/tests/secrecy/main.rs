@@ -1,4 +1,5 @@
-//! Numbers, texts, names, tokens and keys never show: not in `Debug`, not in the text of an error.
+//! Numbers, texts, names, tokens and keys never show: not in `Debug`, not in the text of an error, not in what watchers are
+//! told.
 
 #![allow(clippy::unwrap_used)]
 
@@ -6,3 +7,4 @@ mod answers;
 mod failures;
 mod keys;
 mod requests;
+mod watching;

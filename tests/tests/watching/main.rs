@@ -1,0 +1,8 @@
+//! What interceptors, `tracing` and `metrics` are told of a call, over real sockets.
+
+#![allow(clippy::unwrap_used)]
+
+mod interceptors;
+mod measurements;
+mod notes;
+mod spans;
