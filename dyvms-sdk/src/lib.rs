@@ -46,6 +46,8 @@
 //! * `rustls-ring` (default): TLS through rustls with ring, which needs no system libraries.
 //! * `rustls-aws-lc-rs`: TLS through rustls with aws-lc-rs. It wins over `rustls-ring`.
 //! * `emulator`: a local service that verifies requests and answers as the documents show.
+//! * `receipts`: what the platform tells about calls; see [`receipts`](mod@receipts).
+//! * `callbacks`: what the platform asks during a call, and the replies; see [`callbacks`](mod@callbacks).
 //! * `tracing`: a span for each call and an event for each attempt; see [`watch`].
 //! * `metrics`: counters and histograms through the facade `metrics`; see [`watch`].
 //!
@@ -58,6 +60,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod attempt;
+#[cfg(feature = "callbacks")]
+pub mod callbacks;
 pub mod clock;
 pub mod config;
 pub mod credentials;
@@ -68,6 +72,8 @@ pub mod given;
 pub mod meta;
 pub mod params;
 pub mod raw;
+#[cfg(feature = "receipts")]
+pub mod receipts;
 pub mod retry;
 pub mod sign;
 pub mod time;
@@ -83,6 +89,8 @@ mod generated;
 mod judge;
 mod lenient;
 mod macros;
+#[cfg(any(feature = "receipts", feature = "callbacks"))]
+mod message;
 mod nonce;
 mod operation;
 mod prelude;
@@ -90,10 +98,13 @@ mod redact;
 mod request;
 mod sensitive_text;
 mod service;
+mod status_class;
 mod text_map;
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc-rs"))]
 mod tls;
 mod validate;
+#[cfg(feature = "callbacks")]
+mod written;
 
 pub use self::{
     answer::Answer,
@@ -103,6 +114,7 @@ pub use self::{
     error::{Error, Result},
     generated::{actions, types},
     sensitive_text::SensitiveText,
+    status_class::StatusClass,
     text_map::TextMap,
 };
 

@@ -7,13 +7,20 @@ pub(crate) use crate::{
     generated::{required, types::*},
     given::{Given, Missing},
     lenient,
-    macros::{builder, id_type, open_enum, text_type},
+    macros::{builder, classified, id_type, open_enum, text_type},
     meta::{
         ActionMeta, Effect, Enforce, ErrorClass, ErrorMeta, JsonKind, LengthUnit, ParamMeta, RetryRule, TimeForm, Wire,
     },
     params::{Flatten, Flattened, IntoParam, Unit, json, list},
     request::Request,
     time::{ChinaDate, ChinaTime, UnixMillis},
+};
+#[cfg(feature = "callbacks")]
+pub(crate) use crate::{callbacks::object_text, written};
+#[cfg(any(feature = "receipts", feature = "callbacks"))]
+pub(crate) use crate::{
+    macros::message,
+    message::{Extra, Unreadable},
 };
 pub(crate) use serde::{Deserialize, Serialize};
 pub(crate) use std::{marker::PhantomData, time::Duration};

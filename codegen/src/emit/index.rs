@@ -18,6 +18,18 @@ pub(super) fn root(model: &Model<'_>) -> String {
     let version = &service.version;
     let endpoint = format!("{}://{}", service.schemes[0], service.endpoint);
     let accepted = &service.success_codes;
+    let callbacks = (!model.callbacks.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "callbacks")]
+            pub mod callbacks;
+        )
+    });
+    let receipts = (!model.spec.receipts.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "receipts")]
+            pub mod receipts;
+        )
+    });
     let items = [
         quote!(
             //! What the spec says, as Rust.
@@ -25,6 +37,7 @@ pub(super) fn root(model: &Model<'_>) -> String {
         quote!(
             pub mod actions;
         ),
+        callbacks.unwrap_or_default(),
         quote!(
             pub(crate) mod errors;
         ),
@@ -32,6 +45,7 @@ pub(super) fn root(model: &Model<'_>) -> String {
             #[cfg(feature = "emulator")]
             pub(crate) mod examples;
         ),
+        receipts.unwrap_or_default(),
         quote!(
             pub mod required;
         ),
@@ -58,7 +72,7 @@ pub(super) fn root(model: &Model<'_>) -> String {
             pub static ACTIONS: &[&ActionMeta] = &[#(#tables),*];
         ),
     ];
-    format::file("spec/", items.map(format::item))
+    format::file("spec/", items.into_iter().filter(|item| !item.is_empty()).map(format::item))
 }
 
 /// `required.rs`: a trait per required parameter, whose message the compiler shows when the parameter is missing.

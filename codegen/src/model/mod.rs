@@ -1,18 +1,20 @@
 //! Names and types, decided once: the linted spec becomes the model that the emitters print.
 
+mod message;
 mod names;
 mod value;
 
+pub use message::{CallbackModel, Content, Feature};
 pub use names::{field_name, variant_name};
 pub use value::{Value, ValueOf};
 
 use crate::{
     load::Loaded,
-    spec::{Action, Effect, ErrorTable, Member, Spec, TypeDef, TypeKind},
+    spec::{Action, Effect, ErrorTable, Member, Spec, TypeDef},
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use indexmap::IndexMap;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Everything the emitters print.
 #[derive(Debug)]
@@ -21,8 +23,14 @@ pub struct Model<'s> {
     pub spec: &'s Spec,
     /// The actions, in the order of the spec.
     pub actions: Vec<ActionModel<'s>>,
-    /// The shared types, in the order of the spec.
+    /// The shared types, in the order of the spec, without those of receipts and callbacks.
     pub types: Vec<TypeModel<'s>>,
+    /// The types of the receipts.
+    pub receipt_types: Vec<TypeModel<'s>>,
+    /// The callbacks.
+    pub callbacks: Vec<CallbackModel<'s>>,
+    /// The types of the callbacks.
+    pub callback_types: Vec<TypeModel<'s>>,
     /// The setter names of all required parameters, with the wire name of each.
     pub required: BTreeMap<String, &'s str>,
     /// The error codes.
@@ -104,6 +112,8 @@ pub struct TypeModel<'s> {
     pub fields: Vec<Field<'s>>,
     /// How an object travels.
     pub travels: Travels,
+    /// The features of which one must be on; none for what every build has.
+    pub only_with: Vec<Feature>,
 }
 
 /// How objects of a type travel.
@@ -113,8 +123,10 @@ pub struct Travels {
     pub flattened: bool,
     /// In a request, as JSON.
     pub sent_as_json: bool,
-    /// In an answer.
+    /// In an answer, a receipt or a callback.
     pub received: bool,
+    /// By itself: it is a receipt, a question, or a reply.
+    pub by_itself: bool,
 }
 
 /// The response fields that every answer has; they are read once, by the runtime.
@@ -125,27 +137,36 @@ impl<'s> Model<'s> {
     #[must_use]
     pub fn new(loaded: &'s Loaded) -> Self {
         let spec = &loaded.spec;
-        let mut actions = Vec::with_capacity(spec.actions.len());
-        let mut travels = TravelMap::default();
-        for (name, action) in &spec.actions {
-            let types = Types { shared: &spec.types, local: &action.types };
-            travels.visit_action(action, types);
-            let source = &loaded.sources[loaded.action_sources[name]];
-            let chapter = source.chapter.as_deref().unwrap_or_default();
-            actions.push(action_model(action, format!("spec/actions/{chapter}/{name}.yaml"), types));
-        }
-        for action in &mut actions {
-            travels.mark(&mut action.types);
-        }
+        let travels = TravelMap::of(spec);
+        let actions: Vec<_> = spec
+            .actions
+            .iter()
+            .map(|(name, action)| {
+                let types = Types { shared: &spec.types, local: &action.types };
+                let chapter = loaded.sources[loaded.action_sources[name]].chapter.as_deref().unwrap_or_default();
+                action_model(action, format!("spec/actions/{chapter}/{name}.yaml"), types, &travels)
+            })
+            .collect();
         let shared = Types { shared: &spec.types, local: &spec.types };
-        let mut types: Vec<_> = spec.types.iter().map(|(name, def)| type_model(name, def, shared)).collect();
-        travels.mark(&mut types);
+        let types_in = |home: Option<Feature>| {
+            let types = spec.types.iter().filter(|(name, _)| message::home(loaded, name) == home);
+            types.map(|(name, def)| type_model(name, def, shared, &travels)).collect::<Vec<_>>()
+        };
         let required = actions
             .iter()
             .flat_map(|action| action.required())
             .map(|parameter| (parameter.setters[0].name.clone(), parameter.wire))
             .collect();
-        Self { spec, actions, types, required, errors: &spec.errors }
+        Self {
+            spec,
+            actions,
+            types: types_in(None),
+            receipt_types: types_in(Some(Feature::Receipts)),
+            callbacks: spec.callbacks.values().map(|callback| CallbackModel::new(callback, shared)).collect(),
+            callback_types: types_in(Some(Feature::Callbacks)),
+            required,
+            errors: &spec.errors,
+        }
     }
 }
 
@@ -176,7 +197,7 @@ impl<'s> Types<'s> {
     }
 }
 
-fn action_model<'s>(action: &'s Action, source: String, types: Types<'s>) -> ActionModel<'s> {
+fn action_model<'s>(action: &'s Action, source: String, types: Types<'s>, travels: &TravelMap<'s>) -> ActionModel<'s> {
     ActionModel {
         spec: action,
         source,
@@ -190,7 +211,7 @@ fn action_model<'s>(action: &'s Action, source: String, types: Types<'s>) -> Act
             .filter(|(wire, _)| !ENVELOPE.contains(&wire.as_str()))
             .map(|(wire, member)| field(wire, member, types, false))
             .collect(),
-        types: action.types.iter().map(|(name, def)| type_model(name, def, types)).collect(),
+        types: action.types.iter().map(|(name, def)| type_model(name, def, types, travels)).collect(),
     }
 }
 
@@ -221,9 +242,12 @@ fn field<'s>(wire: &'s str, member: &'s Member, types: Types<'s>, required_is_al
     Field { wire, name: field_name(wire, member), spec: member, value, always, sensitive: sensitive(member, types) }
 }
 
-fn type_model<'s>(name: &'s str, def: &'s TypeDef, types: Types<'s>) -> TypeModel<'s> {
-    let fields = def.fields.iter().map(|(wire, member)| field(wire, member, types, true)).collect();
-    TypeModel { name, spec: def, fields, travels: Travels::default() }
+fn type_model<'s>(name: &'s str, def: &'s TypeDef, types: Types<'s>, travels: &TravelMap<'s>) -> TypeModel<'s> {
+    let ways = travels.of_type(name);
+    // What must be sent is there; what documents say must arrive may be missing all the same.
+    let required_is_always = ways.flattened || ways.sent_as_json;
+    let fields = def.fields.iter().map(|(wire, member)| field(wire, member, types, required_is_always)).collect();
+    TypeModel { name, spec: def, fields, travels: ways, only_with: travels.only_with(name) }
 }
 
 /// Whether a member's value must not be shown: its own mark, or its type's, or its list items' type's.
@@ -236,57 +260,93 @@ pub(crate) fn sensitive(member: &Member, types: Types<'_>) -> bool {
     member.sensitive.unwrap_or_else(|| named.is_some_and(|(_, def)| def.sensitive))
 }
 
-/// How the objects of each type travel, by name.
+/// How the types travel, by name.
 #[derive(Default)]
 struct TravelMap<'s> {
     flattened: HashSet<&'s str>,
     sent_as_json: HashSet<&'s str>,
     received: HashSet<&'s str>,
+    by_itself: HashSet<&'s str>,
+    /// The types of every kind that actions use, and those that receipts and callbacks use.
+    in_actions: HashSet<&'s str>,
+    in_messages: BTreeSet<(&'s str, Feature)>,
 }
 
 impl<'s> TravelMap<'s> {
+    fn of(spec: &'s Spec) -> Self {
+        let mut map = Self::default();
+        for action in spec.actions.values() {
+            map.visit_action(action, Types { shared: &spec.types, local: &action.types });
+        }
+        let types = Types { shared: &spec.types, local: &spec.types };
+        for receipt in spec.receipts.values() {
+            map.visit_root(&receipt.receipt, types, Feature::Receipts, false);
+        }
+        for callback in spec.callbacks.values() {
+            callback.received().for_each(|name| map.visit_root(name, types, Feature::Callbacks, false));
+            map.visit_root(&callback.reply, types, Feature::Callbacks, true);
+        }
+        map
+    }
+
     fn visit_action(&mut self, action: &'s Action, types: Types<'s>) {
         for member in action.request.values() {
-            for (name, def) in objects_of(member, types) {
-                let seen = if member.encoding.is_some() { &mut self.flattened } else { &mut self.sent_as_json };
-                visit(name, def, types, seen);
-            }
+            let seen = if member.encoding.is_some() { &mut self.flattened } else { &mut self.sent_as_json };
+            visit(member, types, seen);
         }
-        for member in action.response.values() {
-            for (name, def) in objects_of(member, types) {
-                visit(name, def, types, &mut self.received);
-            }
-        }
+        action.response.values().for_each(|member| visit(member, types, &mut self.received));
+        action.request.values().chain(action.response.values()).for_each(|m| visit(m, types, &mut self.in_actions));
     }
 
-    fn mark(&self, models: &mut [TypeModel<'s>]) {
-        for model in models {
-            model.travels = Travels {
-                flattened: self.flattened.contains(model.name),
-                sent_as_json: self.sent_as_json.contains(model.name),
-                received: self.received.contains(model.name),
-            };
-        }
-    }
-}
-
-fn visit<'s>(name: &'s str, def: &'s TypeDef, types: Types<'s>, seen: &mut HashSet<&'s str>) {
-    if seen.insert(name) {
+    /// A type that travels by itself.
+    fn visit_root(&mut self, name: &'s str, types: Types<'s>, feature: Feature, sent: bool) {
+        let Some((_, def)) = types.get(name) else { return };
+        self.by_itself.insert(name);
+        let seen = if sent { &mut self.sent_as_json } else { &mut self.received };
+        seen.insert(name);
+        let mut used = HashSet::from([name]);
         for member in def.fields.values() {
-            for (name, def) in objects_of(member, types) {
-                visit(name, def, types, seen);
-            }
+            visit(member, types, seen);
+            visit(member, types, &mut used);
+        }
+        self.in_messages.extend(used.into_iter().map(|name| (name, feature)));
+    }
+
+    fn of_type(&self, name: &str) -> Travels {
+        Travels {
+            flattened: self.flattened.contains(name),
+            sent_as_json: self.sent_as_json.contains(name),
+            received: self.received.contains(name),
+            by_itself: self.by_itself.contains(name),
+        }
+    }
+
+    /// The features without which nothing uses a type.
+    fn only_with(&self, name: &str) -> Vec<Feature> {
+        if self.in_actions.contains(name) {
+            return Vec::new();
+        }
+        self.in_messages.iter().filter(|(used, _)| *used == name).map(|(_, feature)| *feature).collect()
+    }
+}
+
+/// Adds the types that a member leads to.
+fn visit<'s>(member: &'s Member, types: Types<'s>, seen: &mut HashSet<&'s str>) {
+    for (name, def) in types_of(member, types) {
+        if seen.insert(name) {
+            def.fields.values().for_each(|member| visit(member, types, seen));
         }
     }
 }
 
-/// The object types that a member names, directly or inside a JSON text.
-fn objects_of<'s>(member: &'s Member, types: Types<'s>) -> Vec<(&'s str, &'s TypeDef)> {
+/// The types that a member names, directly, in a list, or inside a JSON text.
+fn types_of<'s>(member: &'s Member, types: Types<'s>) -> Vec<(&'s str, &'s TypeDef)> {
     let mut names: Vec<&str> = member.is.as_deref().into_iter().collect();
     if let Some(holds) = &member.holds {
         for holds in std::iter::once(holds).chain(holds.cases.values()) {
+            names.extend(holds.list.as_deref());
             names.extend(holds.json.as_ref().and_then(crate::spec::JsonShape::named));
         }
     }
-    names.into_iter().filter_map(|name| types.get(name)).filter(|(_, def)| def.kind == TypeKind::Object).collect()
+    names.into_iter().filter_map(|name| types.get(name)).collect()
 }

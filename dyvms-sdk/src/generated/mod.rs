@@ -3,10 +3,17 @@
 //! What the spec says, as Rust.
 
 pub mod actions;
+
+#[cfg(feature = "callbacks")]
+pub mod callbacks;
+
 pub(crate) mod errors;
 
 #[cfg(feature = "emulator")]
 pub(crate) mod examples;
+
+#[cfg(feature = "receipts")]
+pub mod receipts;
 
 pub mod required;
 pub mod types;

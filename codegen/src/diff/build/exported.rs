@@ -2,7 +2,10 @@
 //! or disputes, and one requiredness. What it does not carry is not compared.
 
 use crate::{
-    diff::entity::{Entity, Facets, Kind},
+    diff::{
+        entity::{Entity, Facets, Kind},
+        place::Root,
+    },
     export::export,
     spec::Spec,
 };
@@ -14,7 +17,13 @@ use std::fmt;
 pub(crate) struct Exported {
     document: Map<String, Json>,
     actions: Map<String, Json>,
+    /// Receipts and callbacks by their keys, where the export has them.
+    messages: Map<String, Json>,
 }
+
+/// The keys under which an export has receipts and callbacks, with the roots of their places.
+pub(crate) const EXPORTED_MESSAGES: [(&str, fn(String) -> Root); 2] =
+    [("receipts", Root::Receipt), ("callbacks", Root::Callback)];
 
 /// Why a text is not an exported spec.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,8 +67,16 @@ impl Exported {
 
     fn split(value: Json) -> Result<Self, ExportError> {
         let Json::Object(mut document) = value else { return Err(wrong("the document", "is not an object")) };
+        let mut messages = Map::new();
+        for (key, _) in EXPORTED_MESSAGES {
+            match document.shift_remove(key) {
+                Some(all @ Json::Object(_)) => drop(messages.insert(key.to_owned(), all)),
+                Some(_) => return Err(wrong(key, "is not an object")),
+                None => {}
+            }
+        }
         match document.shift_remove("actions") {
-            Some(Json::Object(actions)) => Ok(Self { document, actions }),
+            Some(Json::Object(actions)) => Ok(Self { document, actions, messages }),
             Some(_) => Err(wrong("actions", "is not an object")),
             None => Err(wrong("the document", "has no `actions`")),
         }
@@ -88,6 +105,13 @@ impl Exported {
 
     pub(crate) fn actions(&self) -> &Map<String, Json> {
         &self.actions
+    }
+
+    /// The receipts or callbacks, where the export has any notion of them.
+    pub(crate) fn messages(&self, key: &str) -> Option<Vec<Entity>> {
+        let all = self.messages.get(key)?.as_object()?;
+        let kind = if key == "receipts" { Kind::Receipt } else { Kind::Callback };
+        Some(all.iter().map(|(name, message)| self::message(kind, name, message)).collect())
     }
 
     /// The code of the product and the version of its API.
@@ -134,6 +158,39 @@ pub(crate) fn action(name: &str, exported: &Json) -> Entity {
         .with("request", flattened(&rows("request", "name")))
         .with("response", nested(&rows("response", "path"), Kind::Field, ""))
         .with("errors", errors)
+}
+
+/// The type of an exported callback that is sent and not received.
+pub(crate) const EXPORTED_REPLY: &str = "reply";
+
+/// The entity of an exported receipt or callback. Its types have no names there: each is called after what it is for.
+fn message(kind: Kind, name: &str, exported: &Json) -> Entity {
+    let mut facets = Facets::default();
+    let mut types = Vec::new();
+    let object = |name: &str, list: &Json| {
+        let rows = list.as_array().into_iter().flatten();
+        let rows: Vec<_> =
+            rows.filter_map(|row| Some(Row { path: row.get("path")?.as_str()?, facts: row.as_object()? })).collect();
+        Entity::new(Kind::Type, name, Facets::default()).with("fields", nested(&rows, Kind::Property, ""))
+    };
+    for (key, value) in exported.as_object().into_iter().flatten() {
+        match key.as_str() {
+            "fields" => types.push(object(name, value)),
+            "request" | EXPORTED_REPLY => types.push(object(key, value)),
+            "contents" => {
+                for (event, rows) in value.as_object().into_iter().flatten() {
+                    facets.set(format!("contents[{event}]"), true);
+                    types.push(object(&format!("contents.{event}"), rows));
+                }
+            }
+            "arrives" | "methods" => {
+                let words = value.as_array().into_iter().flatten();
+                facets.items(key, words.map(|word| word.as_str().unwrap_or_default()));
+            }
+            _ => facets.set(key.clone(), value),
+        }
+    }
+    Entity::new(kind, name, facets).with("types", types)
 }
 
 fn rows<'a>(action: &'a Json, list: &str, key: &str) -> Vec<Row<'a>> {
@@ -271,5 +328,16 @@ mod tests {
             let error = Exported::parse(text).expect_err("not an export").to_string();
             assert!(error.contains(part), "{text}: {error}");
         }
+    }
+    #[test]
+    fn an_older_export_says_nothing_of_receipts() {
+        let exported = Exported::parse(SMALL).expect("an export");
+        assert_eq!(exported.messages("receipts"), None);
+        let text = r#"{"service":"S","version":"1","actions":{},"receipts":{"Told":{"arrives":["push"],"key":["id"],
+            "fields":[{"path":"id","type":"string","always":true}]}},"callbacks":[]}"#;
+        assert!(Exported::parse(text).expect_err("no export").to_string().contains("callbacks: is not an object"));
+        let told = Exported::parse(&text.replace(r#","callbacks":[]"#, "")).expect("an export").messages("receipts");
+        let told = told.expect("receipts").remove(0);
+        assert_eq!(names(&told.collection("types").expect("types")["Told"], "fields"), ["id"]);
     }
 }

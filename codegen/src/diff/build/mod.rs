@@ -4,6 +4,7 @@ mod action;
 mod errors;
 mod exported;
 mod member;
+mod message;
 mod raw;
 mod scope;
 mod service;
@@ -12,7 +13,8 @@ mod types;
 pub(super) use action::action;
 pub(super) use errors::error_table;
 pub use exported::ExportError;
-pub(super) use exported::{Exported, action as exported_action};
+pub(super) use exported::{EXPORTED_MESSAGES, EXPORTED_REPLY, Exported, action as exported_action};
+pub(super) use message::{callback, receipt};
 pub(super) use scope::Scope;
 pub(super) use service::service;
 

@@ -17,6 +17,7 @@ mod limits;
 mod lists;
 mod look;
 mod marks;
+mod messages;
 mod names_received;
 mod names_sent;
 mod paging;
@@ -45,6 +46,7 @@ const THEMES: &[&[Rule]] = &[
     success::RULES,
     limits::RULES,
     paging::RULES,
+    messages::RULES,
     service::RULES,
     common::RULES,
     errors::RULES,
