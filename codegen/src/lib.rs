@@ -4,6 +4,8 @@
 //! load(dir) → Loaded → lint(&Loaded) → Vec<Finding>
 //!                    → emit(&Loaded) → Vec<GeneratedFile>
 //!                    → export(&Spec) → JSON
+//!                    → compare(&Side, &Side) → what changed
+//! import(metadata, files) → files
 //! ```
 //!
 //! All of these are pure functions of the files: no clock, no environment, no network; the same spec gives the same
@@ -11,8 +13,10 @@
 
 pub mod diagnostic;
 pub mod diff;
+pub mod drift;
 pub mod emit;
 pub mod export;
+pub mod import;
 pub mod lint;
 pub mod load;
 pub mod model;

@@ -112,8 +112,12 @@ pub fn load_files(shown_dir: &str, files: &[InputFile]) -> Result<Loaded, Vec<Fi
     loader.finish()
 }
 
-/// The spec files below `dir`, in the order of their paths.
-fn read_dir(dir: &Path) -> Result<Vec<InputFile>, LoadError> {
+/// The spec files below `dir`, in the order of their paths, before anything is read from them.
+///
+/// # Errors
+///
+/// A file or folder cannot be read.
+pub fn read_dir(dir: &Path) -> Result<Vec<InputFile>, LoadError> {
     let mut files = Vec::new();
     for name in ["service.yaml", "errors.yaml"] {
         files.push(read_file(dir, name.to_owned())?);

@@ -53,6 +53,7 @@ impl FileKind {
     }
 }
 
-fn draft7<T: JsonSchema>() -> Json {
+/// The JSON Schema of a file, draft 7.
+pub(crate) fn draft7<T: JsonSchema>() -> Json {
     SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value()
 }

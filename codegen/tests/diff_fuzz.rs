@@ -290,6 +290,25 @@ fn reports(base: &Side, head: &Side) -> Report {
     Report::new((base, head), comparison, FailOn::Info, "1.2.3".parse().ok(), &[], "cargo xtask spec diff x")
 }
 
+/// A text with some of its characters cut out, doubled or replaced.
+fn damaged(text: &str, damage: &[(prop::sample::Index, u8, String)]) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for (at, count, instead) in damage {
+        if chars.is_empty() {
+            break;
+        }
+        let from = at.index(chars.len());
+        let to = (from + usize::from(*count)).min(chars.len());
+        chars.splice(from..to, instead.chars());
+    }
+    chars.into_iter().collect()
+}
+
+fn damage() -> impl Strategy<Value = Vec<(prop::sample::Index, u8, String)>> {
+    let instead = prop_oneof![Just(String::new()), "[\\[\\]{}\",:0-9a-z\n -]{0,6}", any::<String>()];
+    prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), instead), 1..4)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -320,6 +339,35 @@ proptest! {
             let failing: Vec<_> = report.failing().collect();
             let text = Accepted::default().with(&failing, "fuzz", None).expect("entries can be added to an empty file");
             prop_assert!(Accepted::read("accepted.yaml", &text).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_damaged_export_is_read_or_refused_with_its_place(damage in damage(), length in any::<prop::sample::Index>()) {
+        let whole = format!("{:#}", export(&REAL.spec));
+        let cut = whole.char_indices().nth(length.index(whole.chars().count() - 1)).map_or(0, |(at, _)| at);
+        let error = Side::export("cut", &whole[..cut]).expect_err("half a document");
+        prop_assert!(error.at.starts_with("line "), "{}", error);
+        let real = Side::spec("real", REAL.clone());
+        match Side::export("damaged", &damaged(&whole, &damage)) {
+            Ok(side) => drop(reports(&real, &side)),
+            Err(error) => prop_assert!(!error.at.is_empty() && !error.message.is_empty()),
+        }
+    }
+
+    #[test]
+    fn damaged_files_beside_the_spec_are_read_or_refused_with_their_place(damage in damage()) {
+        let settings = "fail_on: warning\noverrides:\n  - { rule: param.range, level: info, sdk_bump: minor, why: x }\n";
+        let accepted = "accepted:\n  - fingerprint: \"0123456789ab\"\n    because: x\n    until: \"2026-12-31\"\n";
+        let refused = [
+            Settings::read("diff.yaml", &damaged(settings, &damage)).err(),
+            Accepted::read("accepted.yaml", &damaged(accepted, &damage)).err(),
+        ];
+        for findings in refused.into_iter().flatten() {
+            prop_assert!(!findings.is_empty());
+            for finding in findings {
+                prop_assert!(finding.at.end <= finding.file.text.len() && finding.position().line >= 1);
+            }
         }
     }
 

@@ -1,63 +1,79 @@
-//! A transport of your own: this one has no network and plays back what it was told, so that a program's way with
-//! failures can be tested in a unit test.
+//! A transport of your own around the client's: this one counts attempts, prints how long each took, and loses an answer
+//! when it is told to, so that a program can be seen to cope.
 //!
-//! `cargo run -p dyvms-sdk --example custom_transport`
+//! `cargo run -p dyvms-sdk --features emulator --example custom_transport`
 
 use dyvms_sdk::{
-    BoxFuture, Client, Delivery,
-    credentials::StaticCredentials,
-    retry::Backoff,
+    BoxFuture, Delivery,
+    emulator::Emulator,
     transport::{HttpRequest, HttpResponse, Sent, Transport, TransportError, TransportErrorKind},
 };
 use std::{
-    collections::VecDeque,
     error::Error,
-    sync::{Mutex, PoisonError},
-    time::Duration,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering::Relaxed},
+    },
+    time::Instant,
 };
 
-/// Plays back results in order, whatever is asked.
-#[derive(Debug)]
-struct Playback(Mutex<VecDeque<Result<HttpResponse, TransportError>>>);
-
-impl Playback {
-    fn new(results: impl IntoIterator<Item = Result<HttpResponse, TransportError>>) -> Self {
-        Self(Mutex::new(results.into_iter().collect()))
-    }
+/// What the program sees of the transport, and how it disturbs it.
+#[derive(Debug, Default)]
+struct Gauge {
+    attempts: AtomicU32,
+    lose_next_answer: AtomicBool,
 }
 
-impl Transport for Playback {
-    fn send(&self, _request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        let next = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-        // Nothing left to play back: nothing was sent, and that is what the client is told.
-        Box::pin(async move { next.unwrap_or_else(|| Err(TransportError::new(TransportErrorKind::Connect, Sent::No))) })
+/// Hands every request on to the transport inside.
+#[derive(Debug)]
+struct Gauged {
+    inner: Arc<dyn Transport>,
+    gauge: Arc<Gauge>,
+}
+
+impl Transport for Gauged {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async move {
+            let (attempt, began) = (self.gauge.attempts.fetch_add(1, Relaxed) + 1, Instant::now());
+            let result = self.inner.send(request).await;
+            match &result {
+                Ok(answer) => println!("attempt {attempt}: HTTP {} after {:?}", answer.status(), began.elapsed()),
+                Err(error) => println!("attempt {attempt}: {error}"),
+            }
+            if self.gauge.lose_next_answer.swap(false, Relaxed) {
+                // The request left, so nobody can say that it was not done: `Sent::No` would be a lie that rings twice.
+                return Err(TransportError::new(TransportErrorKind::Broken, Sent::Maybe));
+            }
+            result
+        })
     }
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let accepted = r#"{"Code":"OK","Message":"OK","RequestId":"D9CB3933","CallId":"116012354148^102813780001"}"#;
-    let client = Client::builder()
-        .credentials(StaticCredentials::new("testId", "testSecret"))
-        .retry(Backoff::default().first(Duration::from_millis(1)))
-        .transport(Playback::new([
-            // No connection at first. Nothing was sent, so the client tries again by itself …
-            Err(TransportError::new(TransportErrorKind::Connect, Sent::No)),
-            Ok(HttpResponse::new(200, accepted)),
-            // … but not when the request may have arrived: the phone may be ringing.
-            Err(TransportError::new(TransportErrorKind::Broken, Sent::Maybe)),
-        ]))
-        .build()?;
+    let emulator = Emulator::start().await?;
+    let gauge = Arc::new(Gauge::default());
+    let for_the_transport = gauge.clone();
+    let client =
+        emulator.client_builder().wrap_transport(|inner| Gauged { inner, gauge: for_the_transport }).build()?;
 
-    let request = client.single_call_by_tts().called_number("13900001234").tts_code("TTS_10001");
+    // An action that reads is repeated when its answer is lost …
+    gauge.lose_next_answer.store(true, Relaxed);
+    let lists = client.query_robotv2_all_list().send().await?;
+    println!("read after {} attempts", lists.attempts().len());
 
-    let call = request.clone().send().await?;
-    println!("call {} after {} attempts", call.call_id, call.attempts().len());
-
-    match request.send().await {
+    // … and one that rings a phone is not.
+    gauge.lose_next_answer.store(true, Relaxed);
+    let call = client.single_call_by_tts().called_number("13900001234").tts_code("TTS_10001");
+    match call.send().await {
         Ok(call) => println!("call {}", call.call_id),
         Err(error) if error.delivery() == Delivery::Unknown => println!("undecided: {error}"),
         Err(error) => return Err(error.into()),
     }
+    println!(
+        "{} attempts in all; the phone rang {} time",
+        gauge.attempts.load(Relaxed),
+        emulator.executed("SingleCallByTts")
+    );
     Ok(())
 }

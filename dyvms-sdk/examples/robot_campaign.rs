@@ -1,11 +1,13 @@
-//! A robot calls a list of people: pick a script, create the task, add callees, start, read the calls.
+//! A robot calls a list of people: pick a script, create the task, add callees, start, wait, read the calls.
 //!
 //! `cargo run -p dyvms-sdk --features emulator --example robot_campaign`
 
 use dyvms_sdk::{
     emulator::Emulator,
-    types::{RecallStateCode, RobotCallee, RobotRetryType},
+    types::{RecallStateCode, RobotRetryType},
+    upload::Callee,
 };
+use serde_json::json;
 use std::{error::Error, time::Duration};
 
 #[tokio::main]
@@ -34,24 +36,41 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .await?;
     println!("task {} created", task.task_id);
 
-    // Values of the script's variables, one row per callee; `all` would give a row to everyone without one.
-    client
+    // Any number of callees, up to 300,000 for a task, goes in batches that fit. The report says of each where it is.
+    let people = [("13900001234", "张三", "杭州"), ("13900005678", "李四", "上海")];
+    let report = client
         .upload_robot_task_called_file()
         .id(&task.task_id)
-        .called_number(["13900001234", "13900005678"])
         .tts_param_head(["name", "city"])
-        .tts_param([row("13900001234", ["张三", "杭州"]), row("13900005678", ["李四", "上海"])])
+        .in_batches(people.map(|(number, name, city)| Callee::new(number).values([name, city])))
+        .on_progress(|report| println!("{} callees added", report.accepted().len()))
         .send()
-        .await?;
-    println!("2 callees added");
+        .await;
+    if !report.is_complete() {
+        return Err(format!("not every callee is in the task: {report:?}").into());
+    }
 
     // From here on phones ring.
     let started = client.start_robot_task().task_id(&task.task_id).send().await?;
     println!("start accepted: {}", started.accepted);
 
-    // The list travels as JSON inside a text; here it is a list of structs.
-    let list = client.query_robot_task_call_list().task_id(&task.task_id).page_no(1).page_size(20).send().await?;
-    for call in &list.calls {
+    // Its answers change while the robot calls; the local service is told what to show.
+    for state in ["EXCUTING", "FINISH"] {
+        let task = json!({ "id": task.task_id, "status": state });
+        emulator.script("QueryRobotTaskDetail").answer(json!({ "Code": "OK", "Data": task.to_string() }));
+    }
+    client
+        .query_robot_task_detail()
+        .id(&task.task_id)
+        .wait_until_done()
+        .back_off(Duration::from_millis(100), Duration::from_secs(1))
+        .deadline(Duration::from_secs(4 * 60 * 60))
+        .on_progress(|progress| println!("the task is {}", progress.state().unwrap_or("not there yet")))
+        .await?;
+
+    // The list comes in pages, and travels as JSON inside a text; here it is a stream of structs.
+    let mut calls = client.query_robot_task_call_list().task_id(&task.task_id).page_size(20).items();
+    while let Some(call) = calls.try_next().await? {
         println!(
             "called {:?} for {:?}: {}",
             call.called,
@@ -60,8 +79,4 @@ async fn main() -> Result<(), Box<dyn Error>> {
         );
     }
     Ok(())
-}
-
-fn row(number: &str, values: [&str; 2]) -> RobotCallee {
-    RobotCallee { number: number.into(), params: values.map(Into::into).to_vec() }
 }

@@ -77,6 +77,10 @@ impl<T> Answer<T> {
         self.response
     }
 
+    pub(crate) fn response_mut(&mut self) -> &mut T {
+        &mut self.response
+    }
+
     /// The service's `Code`: `OK`, or what the action's documents print.
     #[must_use]
     pub fn code(&self) -> Option<&str> {

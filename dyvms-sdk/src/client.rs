@@ -3,9 +3,10 @@
 use crate::{
     Result,
     clock::{Clock, ClockOffset},
-    config::{ClientBuilder, Endpoint},
+    config::{ClientBuilder, Endpoint, Timeouts},
     credentials::ProvideCredentials,
     nonce::Entropy,
+    pace::{Gate, StoreError},
     retry::{Budget, RetryPolicy},
     sign::Signer,
     transport::{Method, Transport},
@@ -39,6 +40,8 @@ pub struct Client {
 
 /// What the clones of a client share.
 pub(crate) struct Inner {
+    /// The version of the API.
+    pub(crate) version: &'static str,
     pub(crate) endpoint: Endpoint,
     pub(crate) region: Option<String>,
     pub(crate) method: Method,
@@ -47,11 +50,14 @@ pub(crate) struct Inner {
     /// The headers that every request has.
     pub(crate) headers: HeaderMap,
     pub(crate) answer_limit: usize,
+    pub(crate) timeouts: Timeouts,
     pub(crate) credentials: Arc<dyn ProvideCredentials>,
     pub(crate) signer: Arc<dyn Signer>,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) retry: Arc<dyn RetryPolicy>,
     pub(crate) budget: Budget,
+    /// What every attempt passes, if anything is to be kept.
+    pub(crate) gate: Option<Gate>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) clock_offset: ClockOffset,
     pub(crate) entropy: Arc<dyn Entropy>,
@@ -90,6 +96,19 @@ impl Client {
     #[must_use]
     pub fn endpoint(&self) -> &str {
         self.inner.endpoint.as_str()
+    }
+
+    /// Why a shared store of the [pacing](crate::pace) could not be asked, until it answers again. Meanwhile
+    /// [`WhenStoreFails`](crate::pace::WhenStoreFails) says what becomes of calls.
+    #[must_use]
+    pub fn pace_store_failure(&self) -> Option<StoreError> {
+        self.inner.gate.as_ref()?.store_failure()
+    }
+}
+
+impl AsRef<Self> for Client {
+    fn as_ref(&self) -> &Self {
+        self
     }
 }
 

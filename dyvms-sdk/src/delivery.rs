@@ -23,7 +23,8 @@ pub enum Delivery {
     /// query or by waiting for the receipt.
     Unknown,
     /// It was done; only the answer could not be read. Do not call again. The answer as received is in
-    /// [`Error::raw`](crate::Error::raw).
+    /// [`Error::raw`](crate::Error::raw). Also where a list or a wait ended for a reason other than its last query, which
+    /// was answered.
     Done,
 }
 

@@ -29,7 +29,12 @@
 //! | [`Done`](Delivery::Done) | it was done; only the answer could not be read | no |
 //!
 //! A program that stops waiting, by dropping the future of `send`, is in the same place as one whose answer was lost: it
-//! may have been done.
+//! may have been done. So let the client wait: of its four timeouts (connect, read, attempt, operation) each has a default
+//! on [`ClientBuilder`], the wider two can be set for one call with `with_attempt_timeout` and `with_timeout`, and an error
+//! says which one ran out.
+//!
+//! `with_replay_check` learns the fate of a lost call: it sends the very same signed request once more, which the service
+//! carries out only if the first one never arrived.
 //!
 //! # Where things are
 //!
@@ -39,6 +44,15 @@
 //! * Answers are read leniently, and [`Answer::raw`] has them as they came.
 //! * [`credentials`] come from the vendor's chain of places, from one of them, from a value, or from a function of your own.
 //! * [`watch`] has interceptors, and says what `tracing` and `metrics` are told.
+//! * [`pace`] keeps a client, or a fleet, inside the documented limits.
+//! * Points in time are types of their own, [`time`]: milliseconds and China time cannot be confused.
+//! * Requests can be signed in another way ([`ClientBuilder::signer`]) and carried in another way
+//!   ([`ClientBuilder::transport`], [`ClientBuilder::wrap_transport`]).
+//! * Lists are read [page by page](paging) or item by item, with `pages()` and `items()` of their builders.
+//! * [`wait_until_done()`](wait) asks until a task is finished, and `wait_until_there()` until a record is there.
+//! * [`Client::send_all`] sends [many calls](many) at a time, and accounts for each; [`upload`] does so for the callees
+//!   of a robot task.
+//! * [`Call`] is what every builder is once it has its required parameters.
 //! * [`Client::raw`] calls actions that this version does not know yet.
 //!
 //! # Features
@@ -50,6 +64,11 @@
 //! * `callbacks`: what the platform asks during a call, and the replies; see [`callbacks`](mod@callbacks).
 //! * `tracing`: a span for each call and an event for each attempt; see [`watch`].
 //! * `metrics`: counters and histograms through the facade `metrics`; see [`watch`].
+//! * `redis`: a store on Redis or Valkey, by which a fleet keeps inside the limits of its account together.
+//! * `acs3`: signatures ACS3-HMAC-SHA256, [`sign::Acs3`].
+//! * `blocking`: `send_blocking` on every builder, for programs without a runtime.
+//! * `testing`: scripted answers without a socket, and traffic that is recorded and replayed.
+//! * `chrono`, `jiff`, `time`: conversions from and to the points in time and the dates of these crates.
 //!
 //! TLS works whether or not the process has installed a crypto provider, and none is installed. With neither TLS
 //! feature, only `http` endpoints can be used.
@@ -60,6 +79,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod attempt;
+mod background;
 #[cfg(feature = "callbacks")]
 pub mod callbacks;
 pub mod clock;
@@ -69,26 +89,43 @@ pub mod credentials;
 pub mod emulator;
 pub mod error;
 pub mod given;
+pub mod many;
 pub mod meta;
+pub mod pace;
+pub mod paging;
 pub mod params;
 pub mod raw;
 #[cfg(feature = "receipts")]
 pub mod receipts;
 pub mod retry;
 pub mod sign;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod time;
 pub mod transport;
+pub mod upload;
+pub mod wait;
 pub mod watch;
 
 mod answer;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod call;
 mod client;
 mod delivery;
+#[cfg(any(feature = "emulator", feature = "testing"))]
+#[cfg_attr(
+    not(all(feature = "emulator", feature = "testing")),
+    allow(dead_code, reason = "each of the two uses a part of it")
+)]
+mod double;
 #[allow(clippy::type_complexity, unreachable_pub, reason = "type parameters and tables come in the spec's numbers")]
 #[rustfmt::skip]
 mod generated;
 mod judge;
 mod lenient;
-mod macros;
+#[doc(hidden)]
+pub mod macros;
 #[cfg(any(feature = "receipts", feature = "callbacks"))]
 mod message;
 mod nonce;
@@ -96,6 +133,8 @@ mod operation;
 mod prelude;
 mod redact;
 mod request;
+#[doc(hidden)]
+pub mod runtime;
 mod sensitive_text;
 mod service;
 mod status_class;
@@ -108,6 +147,7 @@ mod written;
 
 pub use self::{
     answer::Answer,
+    call::Call,
     client::Client,
     config::ClientBuilder,
     delivery::Delivery,

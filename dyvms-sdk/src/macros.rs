@@ -3,13 +3,15 @@
 /// Declares a text with a name of its own, so that two texts of different meaning cannot be exchanged.
 ///
 /// `sensitive` leaves out `Display` and masks `Debug`: the value is reached through `as_str` alone.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! text_type {
     ($(#[$meta:meta])* $name:ident, sensitive) => {
         $crate::macros::text_type!(@type $(#[$meta])* $name);
 
         impl ::std::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                write!(f, concat!(stringify!($name), "({})"), $crate::redact::Masked(&self.0))
+                write!(f, concat!(stringify!($name), "({})"), $crate::runtime::Masked(&self.0))
             }
         }
     };
@@ -101,13 +103,15 @@ macro_rules! text_type {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                $crate::lenient::text(deserializer).map(Self)
+                $crate::runtime::lenient::text(deserializer).map(Self)
             }
         }
     };
 }
 
 /// Declares an id: a text that one action returns and another accepts, and that may travel as a number.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! id_type {
     ($(#[$meta:meta])* $name:ident, sensitive) => {
         $crate::macros::text_type!($(#[$meta])* $name, sensitive);
@@ -127,6 +131,8 @@ macro_rules! id_type {
 }
 
 /// Declares an enum that is open: a value the service adds later arrives as `Unknown` and is sent back unchanged.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! open_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $wire:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -194,13 +200,15 @@ macro_rules! open_enum {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                $crate::lenient::text(deserializer).map(|wire| Self::from_wire(&wire))
+                $crate::runtime::lenient::text(deserializer).map(|wire| Self::from_wire(&wire))
             }
         }
     };
 }
 
 /// Adds to an open enum of statuses what each comes down to, and what it means.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! classified {
     ($name:ident { $($variant:ident => $class:ident, $meaning:literal;)+ }) => {
         impl $name {
@@ -248,14 +256,16 @@ macro_rules! message {
     };
 }
 
-/// Adds to the builder of an action how it is made, and the options of one call.
+/// Adds to the builder of an action how it is made, that it can be sent, and the options of one call.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! builder {
-    ($builder:ident) => {
-        $crate::macros::builder!($builder<>);
+    ($builder:ident => $response:ident) => {
+        $crate::macros::builder!($builder<> => $response);
     };
-    ($builder:ident<$($given:ident),* $(,)?>) => {
+    ($builder:ident<$($given:ident),* $(,)?> => $response:ident) => {
         impl<$($given),*> $builder<$($given),*> {
-            fn new(request: $crate::request::Request) -> Self {
+            fn new(request: $crate::runtime::Request) -> Self {
                 Self { request, given: ::std::marker::PhantomData }
             }
         }
@@ -266,22 +276,77 @@ macro_rules! builder {
             }
         }
 
+        impl<$($given),*> $crate::runtime::Built for $builder<$($given),*> {
+            fn from_request(request: $crate::runtime::Request) -> Self {
+                Self::new(request)
+            }
+
+            fn into_request(self) -> $crate::runtime::Request {
+                self.request
+            }
+
+            fn request(&self) -> &$crate::runtime::Request {
+                &self.request
+            }
+        }
+
+        impl $crate::Call for $builder<$($crate::macros::given!($given)),*> {
+            type Response = $response;
+        }
+
         $crate::macros::call_options!($builder<$($given),*>);
     };
 }
 
-/// Adds the options of one call to a builder: `with_timeout`, `with_retry`, `with_unchecked`.
+/// The type that stands for a required parameter once it was given.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! given {
+    ($given:ident) => {
+        $crate::runtime::Given
+    };
+}
+
+/// Adds the options of one call to a builder, all of them named `with_…`.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! call_options {
     ($builder:ident) => {
         $crate::macros::call_options!($builder<>);
     };
     ($builder:ident<$($given:ident),* $(,)?>) => {
         impl<$($given),*> $builder<$($given),*> {
-            /// Limits the time of this call, from `send` to the answer, with every retry and pause.
+            /// Limits the time of this call, from `send` to the answer, with every attempt and pause.
             ///
-            /// Without it, the client's connect and read timeouts limit each attempt.
+            /// Without it, the client's [`operation_timeout`](crate::ClientBuilder::operation_timeout) does.
             pub fn with_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.request.set_timeout(timeout);
+                self
+            }
+
+            /// Limits the time of each attempt of this call, from connecting to the end of the answer.
+            ///
+            /// Without it, the client's [`attempt_timeout`](crate::ClientBuilder::attempt_timeout) does.
+            pub fn with_attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.request.set_attempt_timeout(timeout);
+                self
+            }
+
+            /// If this call is lost, sends the very same signed request once more to learn its fate.
+            ///
+            /// The gateway takes the nonce of a request once, so at most one of the two is done. If the first never
+            /// arrived, the second is done, and its answer is the answer. If the first arrived, the second is refused
+            /// with `SignatureNonceUsed`, and the error [says so](crate::Error::has_arrived). An answer that the gateway
+            /// may give before it looks at the nonce, such as throttling, or a second loss leaves the call undecided.
+            ///
+            /// It relies on the gateway to remember each nonce for as long as it takes the timestamp, on all of its
+            /// machines. The documents say that a nonce must not be used twice and list the refusal; they do not say
+            /// what happens when both requests arrive in the same instant. Nothing is replayed more than 10 minutes
+            /// after it was signed: the shortest tolerance in the documents is 15.
+            ///
+            /// An action that reads is repeated anyway, and this changes nothing for it.
+            pub fn with_replay_check(mut self) -> Self {
+                self.request.set_replay_check();
                 self
             }
 
@@ -317,8 +382,7 @@ macro_rules! call_options {
 
 #[cfg(any(feature = "receipts", feature = "callbacks"))]
 pub(crate) use message;
-#[allow(unused_imports, reason = "which of these are needed depends on the spec")]
-pub(crate) use {builder, call_options, classified, id_type, open_enum, text_type};
+pub use {builder, call_options, classified, given, id_type, open_enum, text_type};
 
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "the macros declare public items")]

@@ -30,8 +30,8 @@ pub struct ActionMeta {
     pub confirmed_by: Option<&'static str>,
     /// Calls per second of one account.
     pub user_qps: Option<u32>,
-    /// Whether the frequency rule per callee applies.
-    pub per_callee: bool,
+    /// The parameter that holds the callee, where the frequency rule per callee applies.
+    pub per_callee: Option<&'static str>,
     /// Its parameters.
     pub params: &'static [ParamMeta],
 }
@@ -39,7 +39,7 @@ pub struct ActionMeta {
 impl ActionMeta {
     /// The start of a table entry.
     pub const fn new(name: &'static str, effect: Effect, success: &'static str) -> Self {
-        Self { name, effect, success, confirmed_by: None, user_qps: None, per_callee: false, params: &[] }
+        Self { name, effect, success, confirmed_by: None, user_qps: None, per_callee: None, params: &[] }
     }
 
     /// Sets the field that must be true in an accepted answer.
@@ -54,9 +54,9 @@ impl ActionMeta {
         self
     }
 
-    /// Marks the action as subject to the frequency rule per callee.
-    pub const fn per_callee(mut self) -> Self {
-        self.per_callee = true;
+    /// Marks the action as subject to the frequency rule per callee, which this parameter holds.
+    pub const fn per_callee(mut self, parameter: &'static str) -> Self {
+        self.per_callee = Some(parameter);
         self
     }
 

@@ -11,9 +11,11 @@ pub(crate) use crate::{
     meta::{
         ActionMeta, Effect, Enforce, ErrorClass, ErrorMeta, JsonKind, LengthUnit, ParamMeta, RetryRule, TimeForm, Wire,
     },
+    paging::{Items, Paged, Pages, Paging},
     params::{Flatten, Flattened, IntoParam, Unit, json, list},
     request::Request,
     time::{ChinaDate, ChinaTime, UnixMillis},
+    wait::{Wait, Waiter, Waits},
 };
 #[cfg(feature = "callbacks")]
 pub(crate) use crate::{callbacks::object_text, written};

@@ -1,7 +1,8 @@
 //! Calls by name, for actions that this version does not know yet.
 
 use crate::{
-    Answer, Client, Result,
+    Answer, Call, Client, Result,
+    call::Built,
     error::BrokenRule,
     generated::ACTIONS,
     macros::call_options,
@@ -18,7 +19,7 @@ use std::borrow::Cow;
 static UNKNOWN: ActionMeta = ActionMeta::new("", Effect::Dials, "");
 
 /// The common parameters, which the client sets itself. A region may be given with a call.
-const SET_BY_THE_CLIENT: [&str; 10] = [
+pub(crate) const SET_BY_THE_CLIENT: [&str; 10] = [
     "AccessKeyId",
     "Action",
     "Format",
@@ -43,12 +44,12 @@ impl Client {
     /// use dyvms_sdk::meta::Effect;
     ///
     /// let answer = client
-    ///     .raw("QueryVoiceFileAuditInfo")
-    ///     .param("VoiceCodes", "abc.wav")
+    ///     .raw("ListServiceInstanceForPage")
+    ///     .param("RelationNumber", "057112345678")
     ///     .effect(Effect::Reads)
     ///     .send()
     ///     .await?;
-    /// println!("{}", answer["Data"]);
+    /// println!("{}", answer["Model"]);
     /// # Ok(()) }
     /// ```
     pub fn raw(&self, action: impl Into<Cow<'static, str>>) -> RawRequest {
@@ -91,6 +92,38 @@ impl RawRequest {
     /// As every call: see [`Error`](crate::Error), and above all its [`delivery`](crate::Error::delivery).
     pub async fn send(self) -> Result<Answer<Value>> {
         self.request.send_shown(redact::outline).await
+    }
+
+    /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); also, and with [`Delivery::NotSent`](crate::Delivery::NotSent), inside an async runtime.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<Value>> {
+        crate::blocking::runtime_for(&self.request)?.block_on(self.send())
+    }
+}
+
+impl Built for RawRequest {
+    fn from_request(request: Request) -> Self {
+        Self { request }
+    }
+
+    fn into_request(self) -> Request {
+        self.request
+    }
+
+    fn request(&self) -> &Request {
+        &self.request
+    }
+}
+
+impl Call for RawRequest {
+    type Response = Value;
+
+    fn send(self) -> impl Future<Output = Result<Answer<Value>>> + Send {
+        self.request.send_shown(redact::outline)
     }
 }
 

@@ -8,7 +8,7 @@ use std::{borrow::Cow, collections::HashSet, fmt};
 const DIGITS_OF_A_PHONE_NUMBER: usize = 7;
 
 /// Shows a sensitive text.
-pub(crate) struct Masked<'a>(pub(crate) &'a str);
+pub struct Masked<'a>(pub &'a str);
 
 impl fmt::Display for Masked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -15,9 +15,9 @@ use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 /// The part of every builder that does not depend on its action.
 ///
-/// Builders move with every setter, so it is small: what few requests need is boxed.
+/// Builders move with every setter, so it is small: what few requests need is boxed. Nobody outside can name it.
 #[derive(Clone)]
-pub(crate) struct Request {
+pub struct Request {
     pub(crate) client: Client,
     pub(crate) action: Cow<'static, str>,
     pub(crate) meta: &'static ActionMeta,
@@ -30,6 +30,8 @@ pub(crate) struct Request {
 #[derive(Clone, Default)]
 struct Special {
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    replay_check: bool,
     retry: Option<Arc<dyn RetryPolicy>>,
     unchecked: bool,
     /// Values that cannot be written as their parameters demand; reported when the request is sent.
@@ -38,8 +40,8 @@ struct Special {
 
 impl Request {
     /// A request of an action that the tables know.
-    pub(crate) fn new(client: &Client, meta: &'static ActionMeta) -> Self {
-        Self::named(client, Cow::Borrowed(meta.name), meta)
+    pub fn new(client: &impl AsRef<Client>, meta: &'static ActionMeta) -> Self {
+        Self::named(client.as_ref(), Cow::Borrowed(meta.name), meta)
     }
 
     /// A request under a name that the tables may not know.
@@ -49,17 +51,17 @@ impl Request {
     }
 
     /// Sets a parameter. An absent value removes it.
-    pub(crate) fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl IntoParam) {
+    pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl IntoParam) {
         self.write(name.into(), value.into_param());
     }
 
     /// Sets a duration in the unit in which it travels.
-    pub(crate) fn set_duration(&mut self, name: &'static str, value: Duration, unit: Unit) {
+    pub fn set_duration(&mut self, name: &'static str, value: Duration, unit: Unit) {
         self.set(name, duration(value, unit));
     }
 
     /// Sets a list that travels as `Name.1.Field`. Items set before are removed.
-    pub(crate) fn set_list<T: Flatten>(&mut self, name: &'static str, items: impl IntoIterator<Item = T>) {
+    pub fn set_list<T: Flatten>(&mut self, name: &'static str, items: impl IntoIterator<Item = T>) {
         self.params.remove_list(name);
         self.forgive(|parameter| parameter.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')));
         for (index, item) in (1..).zip(items) {
@@ -106,21 +108,46 @@ impl Request {
         self.special.get_or_insert_default()
     }
 
-    pub(crate) fn set_timeout(&mut self, timeout: Duration) {
+    /// Limits the time of this call.
+    pub fn set_timeout(&mut self, timeout: Duration) {
         self.special().timeout = Some(timeout);
     }
 
-    pub(crate) fn set_retry(&mut self, policy: impl RetryPolicy + 'static) {
+    /// Limits the time of each attempt.
+    pub fn set_attempt_timeout(&mut self, timeout: Duration) {
+        self.special().attempt_timeout = Some(timeout);
+    }
+
+    /// Has a lost request sent once more, to learn its fate.
+    pub fn set_replay_check(&mut self) {
+        self.special().replay_check = true;
+    }
+
+    /// Replaces the client's retry policy for this call.
+    pub fn set_retry(&mut self, policy: impl RetryPolicy + 'static) {
         self.special().retry = Some(Arc::new(policy));
     }
 
-    pub(crate) fn set_unchecked(&mut self) {
+    /// Sends the request even if it breaks rules.
+    pub fn set_unchecked(&mut self) {
         self.special().unchecked = true;
     }
 
-    /// How long the whole call may take.
-    pub(crate) fn timeout(&self) -> Option<Duration> {
-        self.special.as_ref()?.timeout
+    /// How long the whole operation may take.
+    pub(crate) fn timeout(&self) -> Duration {
+        let own = self.special.as_ref().and_then(|special| special.timeout);
+        own.unwrap_or(self.client.inner().timeouts.operation)
+    }
+
+    /// How long one attempt may take.
+    pub(crate) fn attempt_timeout(&self) -> Duration {
+        let own = self.special.as_ref().and_then(|special| special.attempt_timeout);
+        own.unwrap_or(self.client.inner().timeouts.attempt)
+    }
+
+    /// Whether it is sent once more, as it was, if it is lost.
+    pub(crate) fn is_replay_checked(&self) -> bool {
+        self.special.as_ref().is_some_and(|special| special.replay_check)
     }
 
     /// The policy of this call alone.
@@ -139,7 +166,7 @@ impl Request {
     }
 
     /// Sends the request and reads the answer.
-    pub(crate) async fn send<T: DeserializeOwned + fmt::Debug>(self) -> Result<Answer<T>> {
+    pub async fn send<T: DeserializeOwned + fmt::Debug>(self) -> Result<Answer<T>> {
         self.send_shown(T::fmt).await
     }
 
@@ -152,8 +179,14 @@ impl Request {
         watch.end(Answer::read(accepted, &self, show))
     }
 
+    /// As [`send`](Self::send), from a thread that may be blocked.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn send_blocking<T: DeserializeOwned + fmt::Debug>(self) -> Result<Answer<T>> {
+        crate::blocking::runtime_for(&self)?.block_on(self.send())
+    }
+
     /// The HTTP request of the first attempt, signed now and not sent.
-    pub(crate) async fn to_http(&self) -> Result<HttpRequest> {
+    pub async fn to_http(&self) -> Result<HttpRequest> {
         operation::first_request(self).await
     }
 }

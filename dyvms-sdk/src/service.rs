@@ -1,6 +1,18 @@
 //! The service's own facts: where it listens and which version is spoken.
 
-pub(crate) use crate::generated::{ENDPOINT, SUCCESS_CODES, VERSION};
+pub(crate) use crate::generated::SUCCESS_CODES;
+
+/// A service behind the vendor's gateway that a client speaks to.
+#[derive(Debug, Clone, Copy)]
+pub struct Service {
+    /// Where it listens, unless a client is told otherwise.
+    pub endpoint: &'static str,
+    /// The version of its API, sent with every request.
+    pub version: &'static str,
+}
+
+/// The voice messaging service.
+pub(crate) const VOICE: Service = Service { endpoint: crate::generated::ENDPOINT, version: crate::generated::VERSION };
 
 /// The vendor's name of the product.
 #[cfg(any(feature = "metrics", feature = "tracing"))]

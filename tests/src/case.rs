@@ -14,6 +14,7 @@ pub struct Case {
     /// The parameters that must arrive, all of them and no others.
     pub sends: Vec<Parameter>,
     begin: fn(&Client) -> Call,
+    manner: Manner,
 }
 
 /// A parameter as it must arrive.
@@ -40,7 +41,7 @@ pub const fn secret(name: &'static str, value: &'static str) -> Parameter {
 impl Case {
     /// A call that changes nothing.
     pub fn reads(action: &'static str, begin: fn(&Client) -> Call, sends: impl IntoIterator<Item = Parameter>) -> Self {
-        Self { action, effect: Effect::Reads, sends: sends.into_iter().collect(), begin }
+        Self { action, effect: Effect::Reads, sends: sends.into_iter().collect(), begin, manner: Manner::Plain }
     }
 
     /// A call that changes data or a running call.
@@ -57,6 +58,12 @@ impl Case {
         Self { effect: Effect::Dials, ..Self::reads(action, begin, sends) }
     }
 
+    /// The same, sent with `with_replay_check`.
+    #[must_use]
+    pub fn replay_checked(self) -> Self {
+        Self { manner: Manner::ReplayChecked, ..self }
+    }
+
     /// The call, ready to be sent by this client.
     pub fn begin(&self, client: &Client) -> Call {
         (self.begin)(client)
@@ -68,7 +75,7 @@ impl Case {
     ///
     /// What the call itself fails with.
     pub async fn send(&self, client: &Client) -> Result<Reply> {
-        self.begin(client).send().await
+        (self.begin(client).send)(self.manner).await
     }
 
     /// Whether the call may be repeated once it may have been done.
@@ -87,7 +94,14 @@ impl fmt::Debug for Case {
 pub struct Call {
     /// How its builder shows itself.
     pub shown: String,
-    send: Box<dyn FnOnce() -> BoxFuture<'static, Result<Reply>> + Send>,
+    send: Box<dyn FnOnce(Manner) -> BoxFuture<'static, Result<Reply>> + Send>,
+}
+
+/// How a call is sent.
+#[derive(Clone, Copy)]
+enum Manner {
+    Plain,
+    ReplayChecked,
 }
 
 impl Call {
@@ -97,16 +111,20 @@ impl Call {
     ///
     /// What the call itself fails with.
     pub async fn send(self) -> Result<Reply> {
-        (self.send)().await
+        (self.send)(Manner::Plain).await
     }
 
-    /// Takes a builder and the `send` of its type; [`Sending::checked`] makes the call of them.
-    pub fn of<B, F, T>(builder: B, send: impl FnOnce(B) -> F + Send + 'static) -> Sending<B, F>
+    /// Takes a builder, the `send` and the `with_replay_check` of its type; [`Sending::checked`] makes the call of them.
+    pub fn of<B, F, T>(
+        builder: B,
+        send: impl FnOnce(B) -> F + Send + 'static,
+        with_replay_check: fn(B) -> B,
+    ) -> Sending<B, F>
     where
         B: fmt::Debug + Send + 'static,
         F: Future<Output = Result<Answer<T>>> + Send + 'static,
     {
-        Sending { builder, send: Box::new(send) }
+        Sending { builder, send: Box::new(send), with_replay_check }
     }
 }
 
@@ -114,6 +132,7 @@ impl Call {
 pub struct Sending<B, F> {
     builder: B,
     send: Box<dyn FnOnce(B) -> F + Send>,
+    with_replay_check: fn(B) -> B,
 }
 
 impl<B, F, T> Sending<B, F>
@@ -124,9 +143,13 @@ where
 {
     /// Adds what must be true of the answer that the documents show, and forgets its type.
     pub fn checked(self, check: fn(&Answer<T>)) -> Call {
-        let Self { builder, send } = self;
+        let Self { builder, send, with_replay_check } = self;
         let shown = format!("{builder:?} {builder:#?}");
-        let send = move || -> BoxFuture<'static, Result<Reply>> {
+        let send = move |manner| -> BoxFuture<'static, Result<Reply>> {
+            let builder = match manner {
+                Manner::Plain => builder,
+                Manner::ReplayChecked => with_replay_check(builder),
+            };
             Box::pin(async move { Ok(Reply::of(send(builder).await?, check)) })
         };
         Call { shown, send: Box::new(send) }
@@ -179,6 +202,7 @@ impl fmt::Debug for Reply {
 #[macro_export]
 macro_rules! call {
     ($builder:expr, |$answer:ident| $check:expr) => {
-        $crate::case::Call::of($builder, |builder| builder.send()).checked(|$answer| $check)
+        $crate::case::Call::of($builder, |builder| builder.send(), |builder| builder.with_replay_check())
+            .checked(|$answer| $check)
     };
 }

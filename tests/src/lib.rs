@@ -6,6 +6,7 @@ pub mod clock;
 pub mod emulation;
 pub mod marks;
 pub mod process;
+pub mod redis;
 pub mod silence;
 #[cfg(doctest)]
 mod snippets;

@@ -7,6 +7,7 @@ use dyvms_sdk::{
     credentials::StaticCredentials,
     emulator::{Call, Emulator, Place},
     meta::{ACTIONS, ActionMeta, Wire},
+    sign::Acs3,
     transport::Method,
 };
 use dyvms_tests::{
@@ -72,6 +73,53 @@ async fn arrives_in_a_query() {
 }
 
 #[tokio::test]
+async fn arrives_in_a_form_signed_with_acs3() {
+    let emulator = emulator().await;
+    let client = settings(&emulator).signer(Acs3).build().unwrap();
+    assert_arrives(&emulator, &client, "POST", Place::Form).await;
+    assert_signed_in_headers(&emulator);
+}
+
+#[tokio::test]
+async fn arrives_in_a_query_signed_with_acs3() {
+    let emulator = emulator().await;
+    let client = settings(&emulator).signer(Acs3).method(Method::Get).build().unwrap();
+    assert_arrives(&emulator, &client, "GET", Place::Query).await;
+    assert_signed_in_headers(&emulator);
+}
+
+/// No parameter is left that signs; all of that is in headers.
+fn assert_signed_in_headers(emulator: &Emulator) {
+    for call in emulator.calls() {
+        assert_eq!(COMMON.iter().find(|name| call.get(name).is_some()), None, "{call:?}");
+        assert_eq!(call.header("x-acs-action"), Some(&*call.action));
+        assert!(call.header("authorization").unwrap().starts_with("ACS3-HMAC-SHA256 Credential=testId,"));
+    }
+}
+
+#[tokio::test]
+async fn arrives_with_a_token_and_a_region_signed_with_acs3() {
+    let tomorrow = SystemTime::now() + Duration::from_secs(86_400);
+    let emulator =
+        Emulator::builder().temporary_key("STS.id", "sts-secret", "to+ken/=", tomorrow).start().await.unwrap();
+    let credentials = StaticCredentials::sts("STS.id", "sts-secret", "to+ken/=");
+    let client = settings(&emulator).credentials(credentials).region("cn-hangzhou").signer(Acs3).build().unwrap();
+    for case in every_action() {
+        case.send(&client).await.unwrap();
+        let call = emulator.last_call().unwrap();
+        let mut all = expected(&case);
+        all.insert("RegionId", "cn-hangzhou");
+        assert_eq!(arrived(&call), all, "{case:?}");
+        assert_eq!(call.header("x-acs-security-token"), Some("to+ken/="));
+    }
+    let wrong = settings(&emulator).credentials(StaticCredentials::sts("STS.id", "another-secret", "to+ken/="));
+    let error = the_action("SingleCallByTts").send(&wrong.signer(Acs3).build().unwrap()).await.unwrap_err();
+    assert_eq!(error.code(), Some("SignatureDoesNotMatch"));
+    assert!(error.message().unwrap().contains("server string to sign is:ACS3-HMAC-SHA256"));
+    assert!(!format!("{error} {error:?}").contains("to+ken/="));
+}
+
+#[tokio::test]
 async fn arrives_with_a_token_and_a_region() {
     let tomorrow = SystemTime::now() + Duration::from_secs(86_400);
     let emulator =
@@ -98,7 +146,7 @@ fn no_action_is_forgotten_and_none_has_another_effect() {
     let table: BTreeMap<_, _> = ACTIONS.iter().map(|meta| (meta.name, meta.effect)).collect();
     let here: BTreeMap<_, _> = every_action().iter().map(|case| (case.action, case.effect)).collect();
     assert_eq!(here, table);
-    assert_eq!((here.len(), every_action().len()), (40, 40));
+    assert_eq!((here.len(), every_action().len()), (56, 56));
 }
 
 /// The parameters of an action with their secrecy; a field of a list under the name of its first item.

@@ -52,18 +52,18 @@ async fn a_known_action_by_its_name_keeps_its_rules_and_its_effect() {
 async fn an_action_from_the_future_dials_until_told_otherwise() {
     let emulator = emulator().await;
     let client = client(&emulator);
-    emulator.script("CancelCall").always().answer(json!({"Code": "OK", "Status": "CANCELLED"}));
-    let answer = client.raw("CancelCall").param("CallId", "1^2").send().await.unwrap();
+    emulator.script("CloudWebcall").always().answer(json!({"Code": "OK", "Status": "CANCELLED"}));
+    let answer = client.raw("CloudWebcall").param("CallId", "1^2").send().await.unwrap();
     assert_eq!(answer["Status"], "CANCELLED");
 
-    emulator.script("CancelCall").cut(CutPoint::BeforeAnswer, Ending::Reset);
-    let error = client.raw("CancelCall").send().await.unwrap_err();
+    emulator.script("CloudWebcall").cut(CutPoint::BeforeAnswer, Ending::Reset);
+    let error = client.raw("CloudWebcall").send().await.unwrap_err();
     assert_eq!((error.delivery(), error.attempts().len()), (Delivery::Unknown, 1));
-    assert_eq!(emulator.executed("CancelCall"), 2);
+    assert_eq!(emulator.executed("CloudWebcall"), 2);
 
-    emulator.script("CancelCall").cut(CutPoint::BeforeAnswer, Ending::Reset);
-    assert_eq!(client.raw("CancelCall").effect(Effect::Reads).send().await.unwrap().attempts().len(), 2);
-    assert_eq!(emulator.executed("CancelCall"), 4);
+    emulator.script("CloudWebcall").cut(CutPoint::BeforeAnswer, Ending::Reset);
+    assert_eq!(client.raw("CloudWebcall").effect(Effect::Reads).send().await.unwrap().attempts().len(), 2);
+    assert_eq!(emulator.executed("CloudWebcall"), 4);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What the command line asks for.
 
-use crate::{codegen, diff, rules, sdk, spec, weight};
+use crate::{codegen, diff, drift, import, rules, sdk, spec, weight};
 use lexopt::prelude::*;
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
@@ -15,8 +15,15 @@ usage: cargo xtask <command>
             [--accept REASON [--until DATE] [--only WORDS]] [--spec DIR] [--config FILE] [--accepted FILE] [--sdk DIR]
                                                 what changed between two folders, revisions or exports, HEAD being the
                                                 work tree: 0 clean, 1 findings, 2 usage, 3 could not compare
+  spec drift [ID=]FILE... [--format text|json] [--accept] [--fewer N] [--spec DIR]
+                                                where documents of the vendor and the spec differ; --accept records what
+                                                they say in sources.lock: 0 none unexplained, 1 drift, 2 usage, 3 could
+                                                not read
   spec rules [--format text|json] [--write|--check] [--docs DIR] [--spec DIR]
                                                 list the rules of lint and diff, or write their pages
+  spec import FILE [--action NAME]... [--source ID] [--chapter NAME] [--dry-run] [--spec DIR]
+                                                turn the vendor's metadata into spec files, or add to them what they
+                                                lack; what a person must decide is left to spec lint
   emulator [--port N] [--access-key-id ID --access-key-secret SECRET] [--record FILE]
                                                 run the local service for clients in any language
   weight                                        build the SDK from nothing, beside what it depends on; takes minutes
@@ -30,7 +37,9 @@ pub(crate) enum Command {
     SpecLint { spec: PathBuf, format: spec::Format },
     SpecExport { spec: PathBuf },
     SpecDiff(Box<diff::Options>),
+    SpecDrift(drift::Options),
     SpecRules(rules::Task),
+    SpecImport(import::Task),
     Emulator(Vec<OsString>),
     Weight,
 }
@@ -47,7 +56,9 @@ impl Command {
             Self::SpecLint { spec, format } => spec::lint(&spec, format),
             Self::SpecExport { spec } => spec::export(&spec),
             Self::SpecDiff(options) => diff::run(&options),
+            Self::SpecDrift(options) => drift::run(&options),
             Self::SpecRules(task) => rules::run(&task),
+            Self::SpecImport(task) => import::run(&task),
             Self::Emulator(args) => sdk::emulator(args),
             Self::Weight => weight::run(),
         }
@@ -65,9 +76,17 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, Str
         let options = diff::parse(args.into_iter().skip(2)).map_err(usage)?;
         return Ok(options.map_or(Command::Help, |options| Command::SpecDiff(Box::new(options))));
     }
+    if args.starts_with(&["spec".into(), "drift".into()]) {
+        let options = drift::parse(args.into_iter().skip(2)).map_err(usage)?;
+        return Ok(options.map_or(Command::Help, Command::SpecDrift));
+    }
     if args.starts_with(&["spec".into(), "rules".into()]) {
         let task = rules::parse(args.into_iter().skip(2)).map_err(usage)?;
         return Ok(task.map_or(Command::Help, Command::SpecRules));
+    }
+    if args.starts_with(&["spec".into(), "import".into()]) {
+        let task = import::parse(args.into_iter().skip(2)).map_err(usage)?;
+        return Ok(task.map_or(Command::Help, Command::SpecImport));
     }
     let mut parser = lexopt::Parser::from_args(args);
     let mut words = Vec::new();

@@ -3,6 +3,8 @@
 mod args;
 mod codegen;
 mod diff;
+mod drift;
+mod import;
 mod rules;
 mod sdk;
 mod spec;

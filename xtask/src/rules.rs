@@ -12,7 +12,8 @@ use lexopt::prelude::*;
 use serde_json::json;
 use std::{
     ffi::OsString,
-    fs, io,
+    fs,
+    io::{self, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -55,14 +56,8 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Option<Task>
 /// Runs the command.
 pub(crate) fn run(task: &Task) -> ExitCode {
     let done = match task {
-        Task::List(Format::Text) => {
-            print!("{}", list());
-            Ok(ExitCode::SUCCESS)
-        }
-        Task::List(Format::Json) => {
-            println!("{:#}", json!({ "lint": lint::rules(), "diff": diff::rules() }));
-            Ok(ExitCode::SUCCESS)
-        }
+        Task::List(Format::Text) => print(&list()),
+        Task::List(Format::Json) => print(&format!("{:#}\n", json!({ "lint": lint::rules(), "diff": diff::rules() }))),
         Task::Write { docs, spec } => stale(docs, spec).and_then(|stale| write(&stale)),
         Task::Check { docs, spec } => stale(docs, spec).map(|stale| check(&stale)),
     };
@@ -70,6 +65,11 @@ pub(crate) fn run(task: &Task) -> ExitCode {
         eprintln!("error: {error}");
         ExitCode::from(3)
     })
+}
+
+fn print(text: &str) -> io::Result<ExitCode> {
+    io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn list() -> String {

@@ -214,6 +214,10 @@ fn what_cannot_be_compared_never_looks_clean() {
     repository.write("half.json", "{\"service\":\"S\",\"version\":\"1\",\"actions\":{\"A\":{\"request\":[");
     repository.write("binary.json", "\u{0}\u{1}\u{2}");
     repository.write("nospec/readme.txt", "nothing");
+    let product = "service: Sampleapi";
+    copy(&repository.path("spec"), &repository.path("other"));
+    repository.edit("other/service.yaml", product, "service: Otherapi");
+    repository.write("other.json", &repository.xtask(&["spec", "export", "--spec", "other"]).out);
     repository.commit();
     for (args, part) in [
         (&["v9.9.9"][..], "`v9.9.9` is neither a folder, a file, nor a revision"),
@@ -229,6 +233,8 @@ fn what_cannot_be_compared_never_looks_clean() {
         (&["main", "--config", "nowhere.yaml"], "nowhere.yaml"),
         (&["main", "--config", "not.json"], "not.json could not be read"),
         (&["a\nb"], "`a\\nb` is neither"),
+        (&["other"], "other is a spec of Otherapi, and spec is one of Sampleapi"),
+        (&["other.json"], "other.json is a spec of Otherapi"),
     ] {
         let run = repository.diff(args);
         assert_eq!((run.code, run.out.as_str()), (3, ""), "{args:?}: {run:?}");
@@ -281,7 +287,7 @@ fn accepting_writes_fingerprints_and_what_is_stale_is_a_warning() {
     let repository = Repository::new();
     repository.change();
     let run = repository.diff(&["main", "--accept", "agreed: \"yes\" #1"]);
-    assert!(run.code == 0 && run.err.contains("accepted 1 changes in spec/accepted.yaml"), "{run:?}");
+    assert!(run.code == 0 && run.err.contains("accepted in spec/accepted.yaml: 1"), "{run:?}");
     let text = repository.read("spec/accepted.yaml");
     for part in [
         "rule: \"param.required.tightened\"",
@@ -297,7 +303,7 @@ fn accepting_writes_fingerprints_and_what_is_stale_is_a_warning() {
     repository.edit("spec/actions/calls/DialMenu.yaml", "request:\n", "# moved down\n\nrequest:\n");
     assert_eq!(repository.diff(&["main"]).code, 0);
     let run = repository.diff(&["main", "--accept", "a limit", "--until", "2999-01-01", "--only", "QueryTasks"]);
-    assert!(run.code == 0 && run.err.contains("accepted 1 changes"), "{run:?}");
+    assert!(run.code == 0 && run.err.contains("accepted in spec/accepted.yaml: 1"), "{run:?}");
     assert!(repository.read("spec/accepted.yaml").starts_with(&text), "what was there is kept");
     assert_eq!(repository.diff(&["main", "--fail-on", "info"]).code, 0);
     // Once the change is undone, its acceptance is left over.
@@ -347,7 +353,11 @@ fn every_form_is_printed_to_the_end() {
         let run = repository.diff(&["main", "--format", format]);
         assert!(run.code == 1 && run.out.starts_with(begins), "{format}: {run:?}");
     }
-    let json = repository.diff(&["main", "--format", "json"]).out;
+    repository.commit();
+    let between = repository.diff(&["main~1", "main", "--format", "github"]);
+    let begins = "::error file=spec/actions/calls/DialMenu.yaml,line=";
+    assert!(between.out.starts_with(begins), "a line of a revision is a line of the repository: {between:?}");
+    let json = repository.diff(&["main~1", "--format", "json"]).out;
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["changes"].as_array().map(Vec::len), Some(2));
     assert_eq!(json["verdict"]["suggested"], "2.0.0");

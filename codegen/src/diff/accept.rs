@@ -73,7 +73,7 @@ impl Accepted {
     /// The JSON Schema of the accept file.
     #[must_use]
     pub fn schema() -> Json {
-        document::schema::<AcceptFile>()
+        crate::schema::draft7::<AcceptFile>()
     }
 
     /// Marks the changes that are accepted on the day `today`. Returns a warning for each entry that no longer holds,

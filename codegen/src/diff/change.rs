@@ -5,7 +5,7 @@ use super::{
     matching, moved,
     place::{Place, Root},
     rule::Trigger,
-    settings::Settings,
+    settings::{Settings, begins_with},
     side::{Content, Side},
     travel::Uses,
     verdict::{Bump, Side as About, Task, VendorImpact, Verdict},
@@ -71,6 +71,14 @@ pub struct Change {
     pub accepted: Option<String>,
 }
 
+impl Change {
+    /// Whether these words call it: its fingerprint, or the words that its rule or its place begins with.
+    #[must_use]
+    pub fn is_called(&self, words: &str) -> bool {
+        self.fingerprint == words || begins_with(self.rule, words) || begins_with(&self.at, words)
+    }
+}
+
 /// A level as it is written.
 #[derive(JsonSchema)]
 #[schemars(inline)]
@@ -93,7 +101,7 @@ pub struct Location {
     pub column: usize,
 }
 
-/// Compares two specs under `settings`: what differs, the most urgent first, and how many changes the settings hide.
+/// Compares two states of one product's spec under `settings`: what differs, the most urgent first, and how many changes the settings hide.
 #[must_use]
 pub fn compare(base: &Side, head: &Side, settings: &Settings) -> Comparison {
     let mut found = match (&base.content, &head.content) {
@@ -103,7 +111,11 @@ pub fn compare(base: &Side, head: &Side, settings: &Settings) -> Comparison {
         (Content::Spec(old), Content::Export(new)) => matching::exports(&super::build::Exported::of(&old.spec), new),
     };
     moved::join(&mut found);
-    let view = View { old: base.loaded(), new: head.loaded() };
+    judged(found, &View { old: base.loaded(), new: head.loaded() }, settings)
+}
+
+/// Puts verdicts, lines and fingerprints to what was found.
+pub(super) fn judged(found: Vec<Found>, view: &View<'_>, settings: &Settings) -> Comparison {
     let uses =
         view.new.filter(|_| found.iter().any(|found| found.place.is_shared_type())).map(|new| Uses::of(&new.spec));
     let total = found.len();
@@ -129,9 +141,9 @@ pub struct Comparison {
 }
 
 /// Both sides, to look up lines and sources.
-struct View<'s> {
-    old: Option<&'s Loaded>,
-    new: Option<&'s Loaded>,
+pub(super) struct View<'s> {
+    pub(super) old: Option<&'s Loaded>,
+    pub(super) new: Option<&'s Loaded>,
 }
 
 impl View<'_> {

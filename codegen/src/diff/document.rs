@@ -2,10 +2,10 @@
 
 use crate::{
     diagnostic::{Finding, Level, SourceFile},
-    shape,
+    schema, shape,
     yaml::{self, Node, Span},
 };
-use schemars::{JsonSchema, generate::SchemaSettings};
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub(super) fn read<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> 
         vec![Finding { rule, level: Level::Error, file: Arc::clone(&file), at, message, help }]
     };
     let root = yaml::parse(text).map_err(|error| finding("yaml.syntax", error.at, error.message, None))?;
-    let errors = shape::check(&root, &schema::<T>());
+    let errors = shape::check(&root, &schema::draft7::<T>());
     if !errors.is_empty() {
         let all = errors.into_iter().flat_map(|error| finding(error.rule, error.at, error.message, error.help));
         return Err(all.collect());
@@ -32,9 +32,4 @@ pub(super) fn read<T: DeserializeOwned + JsonSchema>(path: &str, text: &str) -> 
         Ok(value) => Ok(Document { value, file, root }),
         Err(error) => Err(finding("value.type", 0..0, error.to_string(), None)),
     }
-}
-
-/// The JSON Schema of a file or report, draft 7.
-pub(super) fn schema<T: JsonSchema>() -> serde_json::Value {
-    SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value()
 }

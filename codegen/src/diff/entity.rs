@@ -42,8 +42,16 @@ pub(crate) struct Entity {
     pub(crate) name: String,
     pub(crate) facets: Facets,
     pub(crate) collections: Vec<Collection>,
-    /// Facets about which this source cannot speak, so that their absence means nothing.
-    pub(crate) not_carried: Vec<&'static str>,
+    pub(crate) carried: Carried,
+}
+
+/// The facets and collections that a source can tell of a thing. Its silence about anything else means nothing, and
+/// nothing else is compared.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) enum Carried {
+    #[default]
+    Everything,
+    Only(Vec<&'static str>),
 }
 
 /// The named things inside an entity that stand under one key, in the order of the documents.
@@ -60,7 +68,12 @@ pub(crate) struct Facets(BTreeMap<Cow<'static, str>, Json>);
 
 impl Entity {
     pub(crate) fn new(kind: Kind, name: impl Into<String>, facets: Facets) -> Self {
-        Self { kind, name: name.into(), facets, collections: Vec::new(), not_carried: Vec::new() }
+        Self { kind, name: name.into(), facets, collections: Vec::new(), carried: Carried::Everything }
+    }
+
+    /// Limits what the source can tell of this thing, not of what lies inside it.
+    pub(crate) fn carrying(self, only: impl Into<Vec<&'static str>>) -> Self {
+        Self { carried: Carried::Only(only.into()), ..self }
     }
 
     /// Adds the things inside it that stand under `key`.
@@ -87,9 +100,12 @@ impl Entity {
         self.facets.get(facet).and_then(Json::as_bool).unwrap_or_default()
     }
 
-    /// Whether this source can say anything about a facet.
-    pub(crate) fn carries(&self, facet: &str) -> bool {
-        !self.not_carried.iter().any(|silent| base(facet) == *silent)
+    /// Whether its source can tell a facet, or what lies under a key.
+    pub(crate) fn carries(&self, name: &str) -> bool {
+        match &self.carried {
+            Carried::Everything => true,
+            Carried::Only(carried) => carried.contains(&base(name)),
+        }
     }
 }
 

@@ -199,8 +199,8 @@ impl Surroundings for Specs<'_> {
     }
 }
 
-/// Exports know neither named types nor common parameters.
-struct Bare;
+/// Exports and documents know neither named types nor common parameters.
+pub(super) struct Bare;
 
 impl Surroundings for Bare {
     fn common(&self, _: &str) -> (bool, bool) {

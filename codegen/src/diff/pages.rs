@@ -4,7 +4,7 @@ use super::{
     Settings, compare,
     info::{RuleInfo, rules},
     sample,
-    value::shown,
+    value::both,
 };
 use crate::{diagnostic::Level, lint};
 use serde::Serialize;
@@ -104,7 +104,7 @@ fn found(rule: &RuleInfo) -> Option<String> {
     }
     let comparison = compare(&sample::side(rule.old)?, &sample::side(rule.new)?, &Settings::default());
     let change = comparison.changes.first()?;
-    let (old, new) = (shown(&change.old), shown(&change.new));
+    let (old, new) = both(&change.old, &change.new);
     Some(format!("```text\n{}[{}] {}\n{old} → {new}\n```\n", word(&change.level), change.rule, change.at))
 }
 

@@ -2,7 +2,6 @@
 
 use super::{
     change::{Change, Comparison},
-    document,
     settings::FailOn,
     side::Side,
     verdict::{Bump, Task, VendorImpact},
@@ -160,7 +159,7 @@ impl Report {
     /// The JSON Schema of the report.
     #[must_use]
     pub fn schema() -> serde_json::Value {
-        document::schema::<Self>()
+        crate::schema::draft7::<Self>()
     }
 }
 

@@ -16,7 +16,12 @@ pub(crate) fn same(names: &Names, old: &Entity, new: &Entity, facet: &str, from:
             "range.min" => whole(old) && whole(new) && end(from, 1).is_some_and(|from| Some(from) == end(to, 1)),
             "range.max" => whole(old) && whole(new) && end(from, -1).is_some_and(|from| Some(from) == end(to, -1)),
             "paging.page" | "paging.size" | "by" => renamed(&names.parameters, from, to),
-            "confirmed_by" | "paging.items" | "paging.total" => renamed(&names.fields, from, to),
+            "confirmed_by" | "paging.items" | "paging.total" | "waits.state" | "waits.present" => {
+                renamed(&names.fields, from, to)
+            }
+            "waits.entry" => {
+                from["field"] == to["field"] && renamed(&names.parameters, &from["parameter"], &to["parameter"])
+            }
             "required_when" => condition(names, from, to),
             "request" | "reply" | "contents" => renamed(&names.types, from, to),
             "schemes.default" => goes_or_comes(old, new, "schemes", from, to),
@@ -104,6 +109,9 @@ mod tests {
         let same = |facet, from: Json, to: Json| same(&names, &number("Long"), &number("Long"), facet, &from, &to);
         assert!(same("paging.page", json!("PageNo"), json!("Page")));
         assert!(same("paging.items", json!("Data.Values"), json!("Result.Values")));
+        let entry = |parameter: &str, field: &str| json!({ "parameter": parameter, "field": field });
+        assert!(same("waits.entry", entry("PageNo", "Id"), entry("Page", "Id")));
+        assert!(!same("waits.entry", entry("PageNo", "Id"), entry("Page", "No")));
         assert!(same("required_when", json!({ "PageNo": "1" }), json!({ "Page": "1" })));
         assert!(!same("paging.items", json!("Data.Values"), json!("Result.Items")));
         assert!(!same("paging.page", json!("PageNo"), json!("Offset")));

@@ -86,7 +86,7 @@ impl Settings {
     /// The JSON Schema of the settings file.
     #[must_use]
     pub fn schema() -> serde_json::Value {
-        document::schema::<Self>()
+        crate::schema::draft7::<Self>()
     }
 
     /// The verdict on a change, or nothing when it is hidden.

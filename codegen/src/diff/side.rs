@@ -51,11 +51,11 @@ impl Side {
         }
     }
 
-    /// The code of the product and the version of its API.
+    /// The code of the product. Two products have no changes between them, and comparing them means nothing.
     #[must_use]
-    pub fn product(&self) -> (&str, &str) {
+    pub fn product(&self) -> &str {
         match &self.content {
-            Content::Spec(loaded) => (&loaded.spec.service.service, &loaded.spec.service.version),
+            Content::Spec(loaded) => &loaded.spec.service.service,
             Content::Export(exported) => exported.product(),
         }
     }

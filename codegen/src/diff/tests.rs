@@ -75,11 +75,21 @@ fn what_a_source_cannot_carry_is_not_compared() {
     let mut facets = Facets::default();
     facets.set("title", "A");
     facets.items("sources", ["ref 1"]);
-    let full = Entity::new(Kind::Action, "A", facets);
-    let silent = Entity { not_carried: vec!["title", "sources"], ..Entity::new(Kind::Action, "A", Facets::default()) };
-    assert_eq!(walked(&full, &silent), []);
-    assert_eq!(walked(&silent, &full), []);
-    assert_eq!(walked(&full, &Entity::new(Kind::Action, "A", Facets::default())).len(), 2);
+    let row = Entity::new(Kind::ErrorCode, "X", Facets::default());
+    let full = Entity::new(Kind::Action, "A", facets).with("errors", [row]);
+    let empty = || Entity::new(Kind::Action, "A", Facets::default());
+    for (carried, differences) in [
+        (&[][..], 0),
+        (&["title"], 1),
+        (&["title", "sources"], 2),
+        (&["errors"], 1),
+        (&["title", "sources", "errors"], 3),
+    ] {
+        let told = empty().carrying(carried);
+        assert_eq!(walked(&full, &told).len(), differences, "{carried:?}");
+        assert_eq!(walked(&told, &full).len(), differences, "{carried:?}");
+    }
+    assert_eq!(walked(&full, &empty()).len(), 3);
 }
 
 #[test]

@@ -99,7 +99,8 @@ impl<'w> Walk<'w> {
             let place = place.facet(new.kind, explanation.facet());
             self.found.push(Found::new(explanation.rule, place, from, to));
         }
-        for key in keys(old, new).filter(|key| !claimed.contains(key)) {
+        let compared = |key: &&str| !claimed.contains(key) && old.carries(key) && new.carries(key);
+        for key in keys(old, new).filter(compared) {
             let (gone, came) = (IndexMap::new(), IndexMap::new());
             let (old, new) = (old.collection(key).unwrap_or(&gone), new.collection(key).unwrap_or(&came));
             self.collection(key, old, new, place, travel, states.kind());

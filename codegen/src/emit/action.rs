@@ -1,6 +1,6 @@
 //! One action's file: its table entry, its builder, its response, and the types of its own.
 
-use super::{docs, format, table, types, value};
+use super::{docs, format, repeat, table, types, value};
 use crate::model::{ActionModel, Model, Parameter, Setter, TypeModel};
 use heck::ToUpperCamelCase;
 use proc_macro2::{Ident, TokenStream};
@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 /// The text of the file.
 pub(super) fn file(model: &Model<'_>, action: &ActionModel<'_>) -> String {
     let known: Vec<&TypeModel<'_>> = action.types.iter().chain(&model.types).collect();
-    let printer = Printer::new(action);
+    let printer = Printer::new(model, action);
     let mut items = vec![
         format!("//! {}.\n", docs::prose(&action.spec.title)),
         "use crate::prelude::*;\n".to_owned(),
@@ -20,26 +20,30 @@ pub(super) fn file(model: &Model<'_>, action: &ActionModel<'_>) -> String {
         printer.made_how(),
         format::item(printer.response()),
     ];
+    items.extend(repeat::impls(&printer).into_iter().map(format::item));
     items.extend(action.types.iter().flat_map(types::items));
     format::file(&action.source, items)
 }
 
 /// The names that the items of an action share.
-struct Printer<'a, 's> {
-    action: &'a ActionModel<'s>,
-    builder: Ident,
-    response: Ident,
+pub(super) struct Printer<'a, 's> {
+    pub(super) action: &'a ActionModel<'s>,
+    pub(super) builder: Ident,
+    pub(super) response: Ident,
     /// One type parameter per required parameter, saying whether it has been given.
     given: Vec<Ident>,
+    /// Whether the code becomes part of the runtime's own crate, and not of another.
+    is_in_runtime: bool,
 }
 
 impl<'a, 's> Printer<'a, 's> {
-    fn new(action: &'a ActionModel<'s>) -> Self {
+    fn new(model: &Model<'_>, action: &'a ActionModel<'s>) -> Self {
         Self {
             action,
             builder: format_ident!("{}", action.builder),
             response: format_ident!("{}", action.response),
             given: action.required().map(given_name).collect(),
+            is_in_runtime: model.spec.service.runtime.is_none(),
         }
     }
 
@@ -81,18 +85,17 @@ impl<'a, 's> Printer<'a, 's> {
     }
 
     fn setters(&self) -> TokenStream {
-        let Self { action, builder, response, given } = self;
+        let Self { action, builder, response, .. } = self;
         let generics = self.generics();
         let setters = action
             .parameters
             .iter()
             .flat_map(|parameter| parameter.setters.iter().map(move |setter| self.setter(parameter, setter)));
         let docs = docs::doc(&docs::send(action));
-        let bounds = action.required().zip(given).map(|(parameter, given)| {
-            let required = format_ident!("{}", parameter.setters[0].name.to_upper_camel_case());
-            quote!(#given: required::#required)
-        });
-        let bounds = (!given.is_empty()).then(|| quote!(where #(#bounds),*));
+        // A crate of its own has no such feature.
+        let blocking = self.is_in_runtime.then(|| self.send_blocking());
+        let bounds = self.bounds(&[]);
+        let repeated = repeat::methods(self);
         quote! {
             impl #generics #builder #generics {
                 #(#setters)*
@@ -101,8 +104,42 @@ impl<'a, 's> Printer<'a, 's> {
                 pub async fn send(self) -> Result<Answer<#response>> #bounds {
                     self.request.send().await
                 }
+
+                #blocking
+
+                #repeated
             }
         }
+    }
+
+    fn send_blocking(&self) -> TokenStream {
+        let (docs, response, bounds) = (docs::doc(&docs::send_blocking()), &self.response, self.bounds(&[]));
+        quote! {
+            #docs
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking(self) -> Result<Answer<#response>> #bounds {
+                self.request.send_blocking()
+            }
+        }
+    }
+
+    /// What a method asks for that sends: every required parameter but those that it sets itself.
+    pub(super) fn bounds(&self, set_here: &[&str]) -> Option<TokenStream> {
+        let asked =
+            self.action.required().zip(&self.given).filter(|(parameter, _)| !set_here.contains(&parameter.wire));
+        let bounds: Vec<TokenStream> = asked
+            .map(|(parameter, given)| {
+                let required = format_ident!("{}", parameter.setters[0].name.to_upper_camel_case());
+                quote!(#given: required::#required)
+            })
+            .collect();
+        (!bounds.is_empty()).then(|| quote!(where #(#bounds),*))
+    }
+
+    /// The builder once every required parameter was given.
+    pub(super) fn complete(&self) -> TokenStream {
+        let (builder, given) = (&self.builder, self.given.iter().map(|_| quote!(Given)));
+        if self.given.is_empty() { quote!(#builder) } else { quote!(#builder<#(#given),*>) }
     }
 
     fn setter(&self, parameter: &Parameter<'_>, setter: &Setter<'_>) -> TokenStream {
@@ -148,7 +185,7 @@ impl<'a, 's> Printer<'a, 's> {
     fn made_how(&self) -> String {
         let given: Vec<String> = self.given.iter().map(Ident::to_string).collect();
         let generics = if given.is_empty() { String::new() } else { format!("<{}>", given.join(", ")) };
-        format!("builder!({}{generics});\n", self.builder)
+        format!("builder!({}{generics} => {});\n", self.builder, self.response)
     }
 
     fn response(&self) -> TokenStream {

@@ -236,6 +236,11 @@ pub(super) fn send(action: &ActionModel<'_>) -> Vec<String> {
     paragraphs
 }
 
+/// The paragraphs of an action's `send_blocking`.
+pub(super) fn send_blocking() -> Vec<String> {
+    vec!["As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.".to_owned()]
+}
+
 fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())

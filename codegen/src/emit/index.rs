@@ -1,9 +1,9 @@
 //! The files that tie the others together.
 
 use super::{docs, format};
-use crate::model::Model;
+use crate::{model::Model, spec::Service};
 use heck::ToUpperCamelCase;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 /// `mod.rs`: the modules and the table of all actions.
@@ -30,6 +30,7 @@ pub(super) fn root(model: &Model<'_>) -> String {
             pub mod receipts;
         )
     });
+    let per_callee = per_callee(service);
     let items = [
         quote!(
             //! What the spec says, as Rust.
@@ -42,12 +43,16 @@ pub(super) fn root(model: &Model<'_>) -> String {
             pub(crate) mod errors;
         ),
         quote!(
-            #[cfg(feature = "emulator")]
+            #[cfg(any(feature = "emulator", feature = "testing"))]
             pub(crate) mod examples;
         ),
         receipts.unwrap_or_default(),
         quote!(
             pub mod required;
+        ),
+        quote!(
+            #[cfg(feature = "testing")]
+            pub(crate) mod shown;
         ),
         quote!(
             pub mod types;
@@ -68,11 +73,29 @@ pub(super) fn root(model: &Model<'_>) -> String {
             pub(crate) const SUCCESS_CODES: &[&str] = &[#(#accepted),*];
         ),
         quote!(
+            /// How often one callee may be called: a number of calls, and the seconds in which they count.
+            pub(crate) const PER_CALLEE: &[(u32, u64)] = &[#(#per_callee),*];
+        ),
+        quote!(
             /// All actions, ordered by name.
             pub static ACTIONS: &[&ActionMeta] = &[#(#tables),*];
         ),
     ];
     format::file("spec/", items.into_iter().filter(|item| !item.is_empty()).map(format::item))
+}
+
+/// The rule of how often one callee may be called, the shortest window first.
+fn per_callee(service: &Service) -> Vec<TokenStream> {
+    const WINDOWS: [(&str, u64); 3] = [("per_minute", 60), ("per_hour", 3600), ("per_24_hours", 86_400)];
+    let values = service.business_limits.get("per_callee").map(|limit| &limit.values);
+    let calls = |name| values?.get(name).and_then(|calls| u32::try_from(*calls).ok());
+    let known = WINDOWS.into_iter().filter_map(|(name, seconds)| Some((calls(name)?, seconds)));
+    known
+        .map(|(calls, seconds)| {
+            let (calls, seconds) = (Literal::u32_unsuffixed(calls), Literal::u64_unsuffixed(seconds));
+            quote!((#calls, #seconds))
+        })
+        .collect()
 }
 
 /// `required.rs`: a trait per required parameter, whose message the compiler shows when the parameter is missing.

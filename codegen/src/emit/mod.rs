@@ -1,12 +1,15 @@
 //! Prints the model as Rust. The emitters decide nothing: every name and type comes from the model.
 
 mod action;
+mod crate_root;
 mod docs;
 mod errors;
 mod examples;
 mod format;
 mod index;
 mod messages;
+mod repeat;
+mod shown;
 mod table;
 mod types;
 mod value;
@@ -25,14 +28,20 @@ pub struct GeneratedFile {
 /// All files of generated code, ordered by path.
 #[must_use]
 pub fn emit(model: &Model<'_>) -> Vec<GeneratedFile> {
-    let mut files = vec![
-        GeneratedFile { path: "mod.rs".into(), text: index::root(model) },
+    let mut files = match model.spec.service.runtime {
+        None => vec![
+            GeneratedFile { path: "mod.rs".into(), text: index::root(model) },
+            GeneratedFile { path: "errors.rs".into(), text: errors::table(model) },
+            GeneratedFile { path: "examples.rs".into(), text: examples::table(model) },
+            GeneratedFile { path: "shown.rs".into(), text: shown::table(model) },
+        ],
+        Some(runtime) => crate_root::files(model, runtime),
+    };
+    files.extend([
         GeneratedFile { path: "required.rs".into(), text: index::required(model) },
         GeneratedFile { path: "types.rs".into(), text: types::shared(model) },
-        GeneratedFile { path: "errors.rs".into(), text: errors::table(model) },
-        GeneratedFile { path: "examples.rs".into(), text: examples::table(model) },
         GeneratedFile { path: "actions/mod.rs".into(), text: index::actions(model) },
-    ];
+    ]);
     if !model.spec.receipts.is_empty() {
         files.push(GeneratedFile { path: "receipts.rs".into(), text: messages::receipts(model) });
     }

@@ -18,7 +18,7 @@ pub(super) fn table(action: &ActionModel<'_>, types: &[&TypeModel<'_>]) -> Token
         let qps = Literal::u32_unsuffixed(qps);
         quote!(.user_qps(#qps))
     });
-    let per_callee = limits.filter(|limits| limits.per_callee).map(|_| quote!(.per_callee()));
+    let per_callee = limits.filter_map(|limits| limits.callee.as_ref()).map(|callee| quote!(.per_callee(#callee)));
     let params = action.parameters.iter().map(|parameter| entry(parameter, types));
     quote! {
         pub(crate) static ACTION: ActionMeta = ActionMeta::new(#name, #effect, #success)

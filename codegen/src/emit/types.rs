@@ -10,8 +10,10 @@ use std::fmt::Write as _;
 
 /// `types.rs`: the types that more than one action uses.
 pub(super) fn shared(model: &Model<'_>) -> String {
-    let head = ["//! The types that more than one action uses.\n".to_owned(), "use crate::prelude::*;\n".to_owned()];
-    format::file("spec/types/", head.into_iter().chain(model.types.iter().flat_map(gated_items)))
+    let head = "//! The types that more than one action uses.\n".to_owned();
+    let import = (!model.types.is_empty()).then(|| "use crate::prelude::*;\n".to_owned());
+    let items = model.types.iter().flat_map(gated_items);
+    format::file("spec/types/", std::iter::once(head).chain(import).chain(items))
 }
 
 /// The items of one type.

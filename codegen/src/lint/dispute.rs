@@ -45,7 +45,7 @@ const FACETS: &[&str] = &[
 #[rustfmt::skip]
 const ACTION_FACTS: &[&str] = &[
     "action", "title", "title_zh", "doc", "sources", "effect", "charge", "status", "limits", "success",
-    "confirmed_by", "paging", "request", "response", "types", "errors", "examples", "endpoint", "schemes",
+    "confirmed_by", "paging", "waits", "request", "response", "types", "errors", "examples", "endpoint", "schemes",
     "methods",
 ];
 
@@ -70,8 +70,9 @@ const CALLBACK_FACTS: &[&str] = &[
 /// What can be said of an error code.
 const ERROR_FACETS: &[&str] = &["doc", "advice", "class", "http", "retry", "aliases", "sources"];
 
-const LIMITS: &[&str] = &["user_qps", "api_qps", "per_callee"];
+const LIMITS: &[&str] = &["user_qps", "api_qps", "per_callee", "callee"];
 const PAGING: &[&str] = &["page", "size", "first", "items", "total"];
+const WAITS: &[&str] = &["doc", "state", "present", "entry", "done", "failed", "first", "longest"];
 const STATUS: &[&str] = &["deprecated", "removed", "note"];
 
 impl<'i> DisputeEntry<'i> {
@@ -113,6 +114,7 @@ fn in_action<'i>(index: &Index<'i>, action: &ActionEntry<'i>, path: &'i str) -> 
         "types" => in_types(index, Some(action.id), rest),
         "limits" => one_of(rest, LIMITS),
         "paging" => one_of(rest, PAGING),
+        "waits" => one_of(rest, WAITS),
         "status" => one_of(rest, STATUS),
         fact => one_of(fact, ACTION_FACTS),
     }
@@ -269,9 +271,13 @@ mod tests {
         assert_eq!(missing(FACETS, &action, "/definitions/Member/properties"), [""; 0]);
         assert_eq!(missing(LIMITS, &action, "/definitions/Limits/properties"), [""; 0]);
         assert_eq!(missing(PAGING, &action, "/definitions/Paging/properties"), [""; 0]);
+        assert_eq!(missing(WAITS, &action, "/definitions/Waits/properties"), [""; 0]);
         assert_eq!(missing(STATUS, &action, "/definitions/Status/properties"), [""; 0]);
-        assert_eq!(missing(ACTION_FACTS, &action, "/properties"), ["disputes", "allow"]);
-        assert_eq!(missing(SERVICE_FACTS, &FileKind::Service.schema(), "/properties"), ["disputes"]);
+        assert_eq!(missing(ACTION_FACTS, &action, "/properties"), ["disputes", "allow", "review"]);
+        assert_eq!(
+            missing(SERVICE_FACTS, &FileKind::Service.schema(), "/properties"),
+            ["runtime", "disputes", "review"]
+        );
         assert_eq!(missing(RECEIPT_FACTS, &FileKind::Receipt.schema(), "/properties"), ["disputes"]);
         assert_eq!(missing(CALLBACK_FACTS, &FileKind::Callback.schema(), "/properties"), ["disputes"]);
         assert_eq!(missing(ERROR_FACETS, &FileKind::Errors.schema(), "/definitions/ErrorEntry/properties"), [""; 0]);

@@ -8,6 +8,7 @@ mod allow;
 mod dispute;
 mod index;
 mod message;
+mod path;
 mod place;
 mod prose;
 mod reach;

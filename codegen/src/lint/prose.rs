@@ -97,6 +97,9 @@ fn of_action<'i>(action: &ActionEntry<'i>, all: &mut Vec<Prose<'i>>) {
     if let Some(status) = &spec.status {
         push(all, ProseKind::Doc, &status.note, place.down(&["status", "note"]));
     }
+    if let Some(waits) = &spec.waits {
+        push(all, ProseKind::Doc, &waits.doc, place.down(&["waits", "doc"]));
+    }
     for (error, place) in spec.errors.iter().zip(place.items_of("errors")) {
         push(all, ProseKind::Doc, &error.doc, place.down(&["doc"]));
     }

@@ -2,15 +2,17 @@
 
 mod message;
 mod names;
+mod path;
 mod value;
 
 pub use message::{CallbackModel, Content, Feature};
 pub use names::{field_name, variant_name};
+pub use path::{Path, Step};
 pub use value::{Value, ValueOf};
 
 use crate::{
     load::Loaded,
-    spec::{Action, Effect, ErrorTable, Member, Spec, TypeDef},
+    spec::{Action, Effect, ErrorTable, Member, Paging, Spec, TypeDef, Waits},
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use indexmap::IndexMap;
@@ -54,8 +56,34 @@ pub struct ActionModel<'s> {
     pub parameters: Vec<Parameter<'s>>,
     /// The fields of the response, without those that every answer has.
     pub fields: Vec<Field<'s>>,
+    /// How its list is read page by page.
+    pub paging: Option<PagingModel<'s>>,
+    /// What can be waited for.
+    pub waits: Option<WaitsModel<'s>>,
     /// Types that only this action uses.
     pub types: Vec<TypeModel<'s>>,
+}
+
+/// How a list is read page by page.
+#[derive(Debug)]
+pub struct PagingModel<'s> {
+    /// The facts as the spec has them.
+    pub spec: &'s Paging,
+    /// Where the items are.
+    pub items: Path<'s>,
+    /// Where the total is.
+    pub total: Option<Path<'s>>,
+}
+
+/// What can be waited for.
+#[derive(Debug)]
+pub struct WaitsModel<'s> {
+    /// The facts as the spec has them.
+    pub spec: &'s Waits,
+    /// Where the state is, or what is missing until it is there.
+    pub thing: Path<'s>,
+    /// Where an entry of the list says which one it is.
+    pub id: Option<Path<'s>>,
 }
 
 /// A request parameter.
@@ -211,8 +239,25 @@ fn action_model<'s>(action: &'s Action, source: String, types: Types<'s>, travel
             .filter(|(wire, _)| !ENVELOPE.contains(&wire.as_str()))
             .map(|(wire, member)| field(wire, member, types, false))
             .collect(),
+        paging: action.paging.as_ref().map(|paging| paging_model(action, paging, types)),
+        waits: action.waits.as_ref().map(|waits| waits_model(action, waits, types)),
         types: action.types.iter().map(|(name, def)| type_model(name, def, types, travels)).collect(),
     }
+}
+
+fn paging_model<'s>(action: &'s Action, paging: &'s Paging, types: Types<'s>) -> PagingModel<'s> {
+    let follow = |path: &str| Path::follow(action, path, types);
+    PagingModel { spec: paging, items: follow(&paging.items), total: paging.total.as_deref().map(follow) }
+}
+
+fn waits_model<'s>(action: &'s Action, waits: &'s Waits, types: Types<'s>) -> WaitsModel<'s> {
+    let path = waits.state.as_deref().or(waits.present.as_deref());
+    let path = path.expect("the rule waits.shape holds that there is one");
+    let id = waits.entry.as_ref().map(|entry| {
+        let among = path.rsplit_once('.').map_or("", |(among, _)| among);
+        Path::follow(action, &format!("{among}.{}", entry.field), types)
+    });
+    WaitsModel { spec: waits, thing: Path::follow(action, path, types), id }
 }
 
 fn parameter<'s>(wire: &'s str, member: &'s Member, types: Types<'s>) -> Parameter<'s> {

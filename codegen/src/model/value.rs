@@ -89,7 +89,8 @@ where
 
     fn held(self, holds: &'s Holds) -> Value<'s> {
         if let Some(shape) = &holds.json {
-            Value::Json(Box::new(self.shape(shape)))
+            let shape = self.shape(shape);
+            if self.member.wire == WireType::Object { shape } else { Value::Json(Box::new(shape)) }
         } else if let Some(item) = &holds.list {
             Value::List(Box::new(self.named(item)), holds.separator.as_deref().unwrap_or(","))
         } else if let Some(form) = holds.time {

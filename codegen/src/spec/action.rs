@@ -40,6 +40,9 @@ pub struct Action {
     /// How a list is read page by page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
+    /// What can be waited for by asking this action again and again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waits: Option<Waits>,
     /// The parameters, in the documents' order; `Action` and the common parameters are left out.
     pub request: IndexMap<String, Member>,
     /// The fields of the answer, in the documents' order.
@@ -59,6 +62,10 @@ pub struct Action {
     /// be allowed.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub allow: IndexMap<String, String>,
+    /// What `spec import` left for a person to decide: the place in this file, and what to look at. Nothing is generated
+    /// while an entry stands; who has decided removes it.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub review: IndexMap<String, String>,
 }
 
 /// What a call does in the world.
@@ -110,6 +117,9 @@ pub struct Limits {
     /// The per-callee frequency rule of `service.yaml` applies.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub per_callee: bool,
+    /// The parameter that holds the callee, where that rule applies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub callee: Option<String>,
 }
 
 /// The `Code` of an accepted request, always as text: `OK` or `200`.
@@ -130,6 +140,43 @@ pub struct Paging {
     /// Path of the total number of items; absent where none is documented: then a short page is the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<String>,
+}
+
+/// What can be waited for by asking again: that something reaches a state, or that it is there at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Waits {
+    /// What is waited for, and where the facts come from. English, our own words.
+    pub doc: String,
+    /// Path of the state in the answer, such as `Data.status`; through a list with the help of `entry`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// Path of what is missing from the answer until it is there; instead of `state`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub present: Option<String>,
+    /// Which entry of the list the state is that of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<WaitEntry>,
+    /// The states that are waited for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub done: Vec<String>,
+    /// The states after which none of those comes any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub failed: Vec<String>,
+    /// The first pause between two queries, in seconds; our suggestion where no document has one.
+    pub first: u32,
+    /// The longest pause between two queries, in seconds.
+    pub longest: u32,
+}
+
+/// The entry of a list that a query is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WaitEntry {
+    /// The parameter that names it.
+    pub parameter: String,
+    /// The field of the entry that has the same value.
+    pub field: String,
 }
 
 /// One row of an action's error table.

@@ -5,7 +5,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What the value of a String (or the number of a time) really holds. Exactly one of `list`, `json`, `text`, `time`
+/// What the value of a String (or the number of a time) really holds; for an Object whose fields no document names,
+/// `json: { map: String }`. Exactly one of `list`, `json`, `text`, `time`
 /// and `by` is given.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

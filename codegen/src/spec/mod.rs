@@ -13,7 +13,7 @@ mod receipt;
 mod service;
 mod types;
 
-pub use action::{Action, Charge, Effect, ErrorCode, Limits, Paging, Status, Success};
+pub use action::{Action, Charge, Effect, ErrorCode, Limits, Paging, Status, Success, WaitEntry, Waits};
 pub use callback::{CONTENT, CONTENT_TYPE, Callback};
 pub use dispute::Dispute;
 pub use errors::{ErrorClass, ErrorEntry, ErrorTable, Retry};
@@ -22,7 +22,7 @@ pub use member::{
     Bound, Encoding, Enforce, Length, LengthUnit, Member, Presence, Range, RequiredWhen, Seen, Unit, WireType,
 };
 pub use receipt::{Receipt, Way};
-pub use service::{BusinessLimit, CommonParameter, Document, Service};
+pub use service::{BusinessLimit, CommonParameter, Document, Runtime, Service};
 pub use types::{EnumValue, StatusClass, TypeDef, TypeKind};
 
 use indexmap::IndexMap;

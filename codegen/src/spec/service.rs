@@ -21,6 +21,10 @@ pub struct Service {
     pub schemes: Vec<String>,
     /// HTTP methods, the default first.
     pub methods: Vec<String>,
+    /// The crate whose runtime the generated code stands on, as a crate of its own. Absent: the generated code is a
+    /// module of the runtime's crate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub runtime: Option<Runtime>,
     /// The documents the spec is made from, by id.
     pub documents: IndexMap<String, Document>,
     /// The chapters, by folder name under `actions/`, with their titles.
@@ -34,6 +38,17 @@ pub struct Service {
     /// Contradictions about the service as a whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputes: Vec<Dispute>,
+    /// What `spec import` left for a person to decide, as in the file of an action.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub review: IndexMap<String, String>,
+}
+
+/// A crate whose runtime generated code can stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Runtime {
+    /// The SDK of the voice messaging service.
+    DyvmsSdk,
 }
 
 /// A document of the vendor, or a fact sheet made from several.

@@ -3,7 +3,7 @@
 use super::mutant::{Mutant, Part};
 use dyvms_codegen::{
     load::Loaded,
-    spec::{Action, Charge, Effect, Limits, Paging, Status},
+    spec::{Action, Charge, Effect, Limits, Paging, Status, WaitEntry, Waits},
 };
 use serde_json::json;
 
@@ -28,6 +28,7 @@ pub(crate) fn mutants(loaded: &Loaded) -> Vec<Mutant> {
         limits(action, &mut add);
         success(action, &mut add);
         paging(action, &mut add);
+        waits(action, &mut add);
         prose(action, &mut add);
         out.push(reason(name));
     }
@@ -165,7 +166,7 @@ fn life(action: &Action, add: &mut Add<'_>) {
 
 fn limits(action: &Action, add: &mut Add<'_>) {
     fn edit(action: &mut Action) -> &mut Limits {
-        action.limits.get_or_insert(Limits { user_qps: None, api_qps: None, per_callee: false })
+        action.limits.get_or_insert(Limits { user_qps: None, api_qps: None, per_callee: false, callee: None })
     }
     let now = action.limits.as_ref();
     if now.is_some_and(|limits| limits.user_qps.is_some()) {
@@ -190,6 +191,7 @@ fn limits(action: &Action, add: &mut Add<'_>) {
     }
     if now.is_some_and(|limits| limits.per_callee) {
         add("callees unlimited", ("action.throttle.unset", "action.throttle.set"), |a| edit(a).per_callee = false);
+        add("another callee", same("action.throttle.callee"), |a| edit(a).callee = Some("Novel".to_owned()));
     } else {
         add("callees limited", ("action.throttle.set", "action.throttle.unset"), |a| edit(a).per_callee = true);
     }
@@ -229,6 +231,38 @@ fn paging(action: &Action, add: &mut Add<'_>) {
         add("no total", changed, |a| edit(a).total = None);
     } else {
         add("a total", changed, |a| edit(a).total = Some("Novel".to_owned()));
+    }
+}
+
+fn waits(action: &Action, add: &mut Add<'_>) {
+    fn edit(action: &mut Action) -> &mut Waits {
+        action.waits.as_mut().expect("only where something is waited for")
+    }
+    let Some(now) = &action.waits else {
+        add("waits", ("action.waits.added", "action.waits.removed"), |a| {
+            let (doc, present) = ("Waits for it.".to_owned(), Some("Data".to_owned()));
+            let (done, failed) = (Vec::new(), Vec::new());
+            a.waits = Some(Waits { doc, present, state: None, entry: None, done, failed, first: 1, longest: 2 });
+        });
+        return;
+    };
+    add("waits no more", ("action.waits.removed", "action.waits.added"), |a| a.waits = None);
+    let changed = same("action.waits.changed");
+    add("waits in other words", changed, |a| edit(a).doc = "Waits for something new.".to_owned());
+    add("waits for another state", changed, |a| edit(a).state = Some("Novel".to_owned()));
+    add("waits for another thing", changed, |a| edit(a).present = Some("Novel".to_owned()));
+    add("one more end", changed, |a| edit(a).done.push("Novel".to_owned()));
+    add("one more failure", changed, |a| edit(a).failed.push("Novel".to_owned()));
+    add("another first pause", changed, |a| edit(a).first += 1);
+    add("another longest pause", changed, |a| edit(a).longest += 1);
+    if now.entry.is_some() {
+        add("another entry", changed, |a| edit(a).entry.as_mut().expect("an entry").field = "Novel".to_owned());
+        add("no entry", changed, |a| edit(a).entry = None);
+    } else {
+        add("an entry", changed, |a| {
+            let [parameter, field] = ["Novel", "Id"].map(str::to_owned);
+            edit(a).entry = Some(WaitEntry { parameter, field });
+        });
     }
 }
 

@@ -141,6 +141,9 @@ fn follow(spec: &mut Spec, spot: &Spot, old: &str, new: &str) {
                 swap(&mut paging.page);
                 swap(&mut paging.size);
             }
+            if let Some(entry) = action.waits.as_mut().and_then(|waits| waits.entry.as_mut()) {
+                swap(&mut entry.parameter);
+            }
             for member in action.request.values_mut() {
                 if let Some(RequiredWhen::Equals(equals)) = &mut member.required_when {
                     *equals = equals
@@ -159,6 +162,9 @@ fn follow(spec: &mut Spec, spot: &Spot, old: &str, new: &str) {
             if let Some(paging) = &mut action.paging {
                 swap(&mut paging.items);
                 paging.total.iter_mut().for_each(swap);
+            }
+            if let Some(waits) = &mut action.waits {
+                waits.state.iter_mut().chain(&mut waits.present).for_each(swap);
             }
             action.confirmed_by.iter_mut().for_each(swap);
             disputed(action, "response.", &swap);

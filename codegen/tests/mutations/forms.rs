@@ -118,7 +118,8 @@ fn plain(member: &Member, add: &mut Add<'_>) {
         WireType::String | WireType::JsonString => {
             let item = member.is.clone().unwrap_or_else(|| "String".to_owned());
             let list = Holds { list: Some(item), separator: Some(",".to_owned()), ..Holds::default() };
-            add("list", sides("list.became", "list.single"), &held(list));
+            let listed = move |m: &mut Member| (m.is, m.holds) = (None, Some(list.clone()));
+            add("list", sides("list.became", "list.single"), &listed);
             let text = Holds { text: Some(WireType::Long), ..Holds::default() };
             add("hold a number", sides("text.typed", "text.untyped"), &held(text));
             let form = time(TimeForm::DateTime, Some("+08:00"));
@@ -226,7 +227,15 @@ fn comma_lists(holds: &Holds, add: &mut Add<'_>) {
 
 fn jsons(spot: &Spot, spec: &Spec, holds: &Holds, add: &mut Add<'_>) {
     let Some(shape) = holds.json.clone() else { return };
-    add("hold any text", sides("json.untyped", "json.typed"), &|m: &mut Member| m.holds = None);
+    let expected = match spot.get(spec).wire {
+        WireType::String | WireType::JsonString => sides("json.untyped", "json.typed"),
+        // The documents print the type of what is in the text.
+        _ => Expected {
+            sent: ("param.form", "param.form"),
+            received: ("response.json.became_object", "response.json.became_text"),
+        },
+    };
+    add("hold no JSON", expected, &|m: &mut Member| m.holds = None);
     let shaped = |shape: JsonShape| held(Holds { json: Some(shape), ..Holds::default() });
     match shape {
         JsonShape::List(items) => {

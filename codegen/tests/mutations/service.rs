@@ -33,7 +33,6 @@ const fn same(rule: &'static str) -> Rules {
 fn facts(add: &mut Add<'_>) {
     let mut one =
         |what: &str, rules, edit: fn(&mut Service)| add(what.to_owned(), "service".to_owned(), rules, Box::new(edit));
-    one("another product", same("service.name"), |s| s.service = "Novelapi".to_owned());
     one("another version", same("service.version"), |s| s.version = "2099-01-01".to_owned());
     one("another host", same("service.endpoint"), |s| s.endpoint = "novel.example".to_owned());
     one("another description", same("docs.description"), |s| s.doc = "Something new.".to_owned());

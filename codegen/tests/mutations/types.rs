@@ -119,7 +119,6 @@ fn values(owner: &Owner, spec: &Spec, out: &mut Vec<Mutant>) {
             on_values("meaning", "meaning"),
             Box::new(move |def| def.values[&key] = other_doc.clone()),
         );
-        let key = wire.clone();
         classes(class, &name, wire, &doc, &mut add);
         let key = wire.clone();
         let respelled = EnumValue::Full { name: Some(name), class, doc };

@@ -1,19 +1,23 @@
 //! The settings of a client.
 
 mod endpoint;
+mod timeouts;
+mod wrap;
 
-pub(crate) use self::endpoint::Endpoint;
+use self::wrap::Wraps;
+pub(crate) use self::{endpoint::Endpoint, timeouts::Timeouts};
 
 use crate::{
     Client, Error, Result,
     client::Inner,
     clock::{Clock, ClockOffset, SystemClock},
     credentials::{DefaultChain, ProvideCredentials},
-    nonce::SystemEntropy,
+    nonce::{Entropy, SystemEntropy},
+    pace::{CalleeGuard, Gate, Pacing},
     retry::{Backoff, Budget, RetryPolicy},
-    service,
+    service::{self, Service},
     sign::{Signer, V1},
-    transport::{Method, Transport, reqwest::ReqwestTransport},
+    transport::{FORM, Method, Transport, reqwest::ReqwestTransport},
     watch::{Interceptor, Interceptors},
 };
 use http::{
@@ -39,16 +43,18 @@ use std::{sync::Arc, time::Duration};
 #[must_use = "settings do nothing until the client is built"]
 pub struct ClientBuilder {
     credentials: Option<Arc<dyn ProvideCredentials>>,
-    endpoint: String,
+    endpoint: Option<String>,
     region: Option<String>,
     method: Method,
-    connect_timeout: Duration,
-    read_timeout: Duration,
+    timeouts: Timeouts,
     user_agent: Option<String>,
     answer_limit: usize,
     retry: Arc<dyn RetryPolicy>,
+    pacing: Option<Pacing>,
+    callee_guard: Option<CalleeGuard>,
     signer: Arc<dyn Signer>,
     transport: Option<Arc<dyn Transport>>,
+    wraps: Wraps,
     clock: Option<Arc<dyn Clock>>,
     interceptors: Vec<Arc<dyn Interceptor>>,
 }
@@ -57,16 +63,18 @@ impl ClientBuilder {
     pub(crate) fn new() -> Self {
         Self {
             credentials: None,
-            endpoint: service::ENDPOINT.to_owned(),
+            endpoint: None,
             region: None,
             method: Method::default(),
-            connect_timeout: Duration::from_secs(5),
-            read_timeout: Duration::from_secs(10),
+            timeouts: Timeouts::default(),
             user_agent: None,
             answer_limit: 4 * 1024 * 1024,
             retry: Arc::new(Backoff::default()),
+            pacing: None,
+            callee_guard: None,
             signer: Arc::new(V1),
             transport: None,
+            wraps: Wraps::default(),
             clock: None,
             interceptors: Vec::new(),
         }
@@ -83,7 +91,7 @@ impl ClientBuilder {
     ///
     /// Without a scheme, `https` is meant. Calls to this machine's own addresses never go through a proxy.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
-        self.endpoint = endpoint.into();
+        self.endpoint = Some(endpoint.into());
         self
     }
 
@@ -101,13 +109,30 @@ impl ClientBuilder {
 
     /// Sets how long connecting may take, TLS included. Default: 5 s.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.timeouts.connect = timeout;
         self
     }
 
     /// Sets how long the service may be silent after a request was sent. Default: 10 s.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
-        self.read_timeout = timeout;
+        self.timeouts.read = timeout;
+        self
+    }
+
+    /// Sets how long one attempt may take, from connecting to the end of the answer. Default: 30 s.
+    ///
+    /// An attempt that ran out of it is repeated as one that ran out of the read timeout: only if the action reads.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.timeouts.attempt = timeout;
+        self
+    }
+
+    /// Sets how long a call may take, from `send` to the answer, with every attempt and pause, and with the wait for
+    /// credentials. Default: 90 s.
+    ///
+    /// `with_timeout` sets it for one call. [`Duration::MAX`] means no limit.
+    pub fn operation_timeout(mut self, timeout: Duration) -> Self {
+        self.timeouts.operation = timeout;
         self
     }
 
@@ -131,15 +156,63 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how requests are signed. Default: [`V1`].
+    /// Keeps to the service's limits of calls per second. Default: no call waits, because a client cannot know what else
+    /// its account is used for, and whoever makes few calls needs none of it.
+    pub fn pacing(mut self, pacing: Pacing) -> Self {
+        self.pacing = Some(pacing);
+        self
+    }
+
+    /// Keeps to the service's limits of calls to one callee. Default: the service alone refuses what is too much.
+    pub fn callee_guard(mut self, guard: CalleeGuard) -> Self {
+        self.callee_guard = Some(guard);
+        self
+    }
+
+    /// Sets how requests are signed. Default: [`V1`]. With the feature `acs3`, `.signer(Acs3)` switches to
+    /// ACS3-HMAC-SHA256.
     pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
         self.signer = Arc::new(signer);
         self
     }
 
-    /// Sets what carries requests. Default: reqwest, with the timeouts of this builder.
+    /// Sets what carries requests. Default: reqwest, with the connect and read timeouts of this builder.
+    ///
+    /// Another transport has its own; it is told how long each exchange may take.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Puts a transport around the one that carries requests, whether that is the client's own or the one given with
+    /// [`transport`](Self::transport): to count, to log, to record, to disturb. Of several, the last is outermost and
+    /// sees a request first.
+    ///
+    /// ```
+    /// use dyvms_sdk::{
+    ///     BoxFuture, Client,
+    ///     transport::{HttpRequest, HttpResponse, Transport, TransportError},
+    /// };
+    /// use std::sync::Arc;
+    ///
+    /// #[derive(Debug)]
+    /// struct Announced(Arc<dyn Transport>);
+    ///
+    /// impl Transport for Announced {
+    ///     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+    ///         println!("{request:?}"); // shows nothing sensitive
+    ///         self.0.send(request)
+    ///     }
+    /// }
+    ///
+    /// let client = Client::builder().wrap_transport(Announced).build()?;
+    /// # Ok::<(), dyvms_sdk::Error>(())
+    /// ```
+    pub fn wrap_transport<T: Transport + 'static>(
+        mut self,
+        wrap: impl FnOnce(Arc<dyn Transport>) -> T + Send + Sync + 'static,
+    ) -> Self {
+        self.wraps.push(wrap);
         self
     }
 
@@ -162,21 +235,33 @@ impl ClientBuilder {
     ///
     /// A setting makes no sense, or TLS cannot be set up.
     pub fn build(self) -> Result<Client> {
-        let endpoint = Endpoint::parse(&self.endpoint).map_err(Error::config)?;
+        self.build_for(&service::VOICE)
+    }
+
+    /// Makes a client of any service behind the same gateway.
+    pub(crate) fn build_for(self, service: &Service) -> Result<Client> {
+        let endpoint = self.endpoint.as_deref().unwrap_or(service.endpoint);
+        let endpoint = Endpoint::parse(endpoint).map_err(Error::config)?;
         check_limits(&self).map_err(Error::config)?;
         let credentials = match self.credentials {
             Some(credentials) => credentials,
             None => Arc::new(DefaultChain::new()),
         };
-        let transport = match self.transport {
+        let transport: Arc<dyn Transport> = match self.transport {
             Some(transport) => transport,
             None => Arc::new(
-                ReqwestTransport::new(endpoint.url(), self.connect_timeout, self.read_timeout)
+                ReqwestTransport::new(endpoint.url(), self.timeouts.connect, self.timeouts.read)
                     .map_err(Error::config)?,
             ),
         };
+        let transport = self.wraps.around(transport);
         let user_agent = user_agent(self.user_agent.as_deref()).map_err(Error::config)?;
+        let clock = self.clock.unwrap_or_else(|| Arc::new(SystemClock::new()));
+        let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy::default());
+        let gate =
+            Gate::start(self.pacing, self.callee_guard, clock.clone(), entropy.clone()).map_err(Error::config)?;
         Ok(Client::new(Inner {
+            version: service.version,
             url: format!("{}/", endpoint.as_str()).into(),
             headers: headers(self.method, user_agent),
             interceptors: Interceptors::new(&endpoint, self.interceptors),
@@ -184,22 +269,26 @@ impl ClientBuilder {
             region: self.region,
             method: self.method,
             answer_limit: self.answer_limit,
+            timeouts: self.timeouts,
             credentials,
             signer: self.signer,
             transport,
             retry: self.retry,
             budget: Budget::new(),
-            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
+            gate,
+            clock,
             clock_offset: ClockOffset::default(),
-            entropy: Arc::new(SystemEntropy::default()),
+            entropy,
         }))
     }
 }
 
 fn check_limits(builder: &ClientBuilder) -> Result<(), String> {
     let zero = [
-        ("connect_timeout", builder.connect_timeout.is_zero()),
-        ("read_timeout", builder.read_timeout.is_zero()),
+        ("connect_timeout", builder.timeouts.connect.is_zero()),
+        ("read_timeout", builder.timeouts.read.is_zero()),
+        ("attempt_timeout", builder.timeouts.attempt.is_zero()),
+        ("operation_timeout", builder.timeouts.operation.is_zero()),
         ("answer_limit", builder.answer_limit == 0),
     ];
     match zero.into_iter().find(|(_, is_zero)| *is_zero) {
@@ -212,7 +301,7 @@ fn check_limits(builder: &ClientBuilder) -> Result<(), String> {
 }
 
 fn headers(method: Method, user_agent: HeaderValue) -> HeaderMap {
-    let form = (CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    let form = (CONTENT_TYPE, HeaderValue::from_static(FORM));
     let all = [(USER_AGENT, user_agent), (ACCEPT, HeaderValue::from_static("application/json"))];
     all.into_iter().chain((method == Method::Post).then_some(form)).collect()
 }

@@ -52,7 +52,7 @@ fn mac(secret: &str, string_to_sign: &str) -> Hmac<Sha1> {
     mac
 }
 
-fn encode(text: &str) -> String {
+pub(crate) fn encode(text: &str) -> String {
     utf8_percent_encode(text, ENCODED).to_string()
 }
 

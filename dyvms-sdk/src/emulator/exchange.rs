@@ -1,13 +1,14 @@
 //! One request from its first byte to its answer: read, judge, record, reply.
 
 use super::{
-    answer::Examples,
+    acs3,
+    answer::{self, Examples},
     fault::{Fault, Work},
     format::Format,
     ids::Ids,
     intake,
     log::Log,
-    node::Node,
+    open::Open,
     record::{Call, Verdict},
     refusal::Refusal,
     response::{Answer, Rupture, status_code},
@@ -16,10 +17,7 @@ use super::{
     verify::Gate,
     wire::Received,
 };
-use crate::{
-    generated::ACTIONS,
-    meta::{ActionMeta, Effect},
-};
+use crate::{generated::ACTIONS, meta::ActionMeta};
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::{Request, Response, body::Incoming};
@@ -39,14 +37,12 @@ pub(crate) struct Desk {
     pub(crate) ids: Ids,
     pub(crate) book: Book,
     pub(crate) log: Log,
+    pub(crate) open: Open,
     pub(crate) clock: Clock,
     pub(crate) observer: Option<Observer>,
     pub(crate) max_url: usize,
     pub(crate) max_body: usize,
 }
-
-/// Stands in for an action that only a script knows.
-static UNKNOWN: ActionMeta = ActionMeta::new("", Effect::Writes, "OK");
 
 /// A call that passed the gate.
 struct Admitted {
@@ -93,7 +89,7 @@ impl Desk {
     }
 
     fn decide(&self, received: &Received, request_id: &str, now: SystemTime) -> Decision {
-        let asked = Format::asked(&received.params);
+        let asked = received.format();
         let format = *asked.as_ref().unwrap_or(&Format::Xml);
         let admitted = match &received.unreadable {
             Some(refusal) => Err(refusal.clone()),
@@ -114,7 +110,7 @@ impl Desk {
 
     /// Finds the action and takes the request through the gateway's checks.
     fn admit(&self, received: &Received, now: SystemTime) -> Result<Admitted, Refusal> {
-        let action = received.params.filled("Action").ok_or_else(|| Refusal::missing("Action"))?;
+        let action = received.envelope().action.ok_or_else(|| received.missing("Action", "x-acs-action"))?;
         let meta = find_action(action);
         if meta.is_none() && !self.book.names(action) {
             let message =
@@ -163,16 +159,18 @@ impl Desk {
     }
 
     fn documented(&self, call: &Admitted, received: &Received, format: Format, request_id: &str) -> Answer {
-        let meta = call.meta.unwrap_or(&UNKNOWN);
+        let meta = call.meta.unwrap_or(&answer::UNKNOWN);
         let fields = self.examples.answer(meta, &received.params, &self.ids, request_id);
         Answer::fields(format, &call.action, &fields)
     }
 
     fn record(&self, time: SystemTime, received: Received, request_id: String, verdict: Verdict, fault: Option<Fault>) {
-        let action = received.params.get("Action").unwrap_or_default().to_owned();
+        let action = received.envelope().action.unwrap_or_default().to_owned();
         let meta = find_action(&action);
-        let Received { method, params, .. } = received;
-        let call = self.log.add(Call { number: 0, time, method, action, verdict, fault, request_id, params, meta });
+        let Received { method, params, acs3, .. } = received;
+        let headers = acs3.map_or_else(Vec::new, acs3::Head::into_own);
+        let call = Call { number: 0, time, method, action, verdict, fault, request_id, params, headers, meta };
+        let call = self.log.add(call);
         if let Some(observer) = &self.observer {
             observer(&call);
         }
@@ -199,65 +197,8 @@ fn find_action(name: &str) -> Option<&'static ActionMeta> {
     Some(ACTIONS[at])
 }
 
-/// Answers with a test's own JSON. What its `Code` says decides whether the call was done.
+/// Answers with a test's own JSON.
 fn scripted_json(json: Value, call: &Admitted, format: Format, request_id: &str) -> Decision {
-    let verdict = match refusal_in(&json, call.meta) {
-        Some(code) => Verdict::Refused { status: 200, code },
-        None => Verdict::Executed,
-    };
-    let mut fields = Node::from(json);
-    if fields.get("RequestId").is_none() {
-        fields.set("RequestId", request_id.into());
-    }
+    let (verdict, fields) = answer::scripted(json, call.meta, request_id);
     Decision { verdict, answer: Answer::fields(format, &call.action, &fields), fault: None }
-}
-
-/// The code of a scripted answer that says no: a `Code` that is not one of success, or a confirming field that is
-/// false. An answer without `Code` says nothing against the call.
-fn refusal_in(json: &Value, meta: Option<&ActionMeta>) -> Option<String> {
-    let code = match json.get("Code") {
-        Some(Value::String(code)) => code.clone(),
-        Some(Value::Number(code)) => code.to_string(),
-        _ => return None,
-    };
-    let success =
-        matches!(code.as_str(), "OK" | "200" | "Success" | "success") || meta.is_some_and(|meta| meta.success == code);
-    let confirmation = meta.and_then(|meta| meta.confirmed_by).and_then(|field| json.get(field));
-    let denied = match confirmation {
-        Some(Value::Bool(value)) => !value,
-        Some(Value::String(text)) => text.eq_ignore_ascii_case("false"),
-        _ => false,
-    };
-    (!success || denied).then_some(code)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    static CONFIRMED: ActionMeta = ActionMeta::new("StartRobotTask", Effect::Dials, "OK").confirmed_by("Data");
-
-    #[test]
-    fn a_scripted_answer_says_whether_the_call_was_done() {
-        let meta = Some(&CONFIRMED);
-        for good in [
-            json!({"Code": "OK"}),
-            json!({"Code": 200, "Data": "true"}),
-            json!({"Code": "success", "Data": true}),
-            json!({"Data": false}),
-            json!("no object"),
-        ] {
-            assert_eq!(refusal_in(&good, meta), None, "{good}");
-        }
-        for (bad, code) in [
-            (json!({"Code": "isv.X"}), "isv.X"),
-            (json!({"Code": 500}), "500"),
-            (json!({"Code": "OK", "Data": false}), "OK"),
-            (json!({"Code": "OK", "Data": "False"}), "OK"),
-        ] {
-            assert_eq!(refusal_in(&bad, meta).as_deref(), Some(code), "{bad}");
-        }
-        assert_eq!(refusal_in(&json!({"Code": "OK", "Data": false}), None), None);
-    }
 }

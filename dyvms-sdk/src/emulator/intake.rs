@@ -1,6 +1,6 @@
 //! Reads a request off the connection: its head, then its body, within limits.
 
-use super::{fault::Ending, refusal::Refusal, response::Rupture, wire::Received};
+use super::{acs3, fault::Ending, refusal::Refusal, response::Rupture, wire::Received};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::{
     Method, Request,
@@ -28,7 +28,9 @@ pub(crate) async fn read(request: Request<Incoming>, max_body: usize) -> Result<
 
 /// What is known of a request before its body is read.
 pub(crate) fn read_head(head: &Parts, form: &[u8]) -> Received {
-    Received::read(head.method.as_str(), head.uri.query().unwrap_or_default().as_bytes(), form)
+    let query = head.uri.query().unwrap_or_default();
+    let acs3 = acs3::Head::read(&head.headers, form);
+    Received { acs3, ..Received::read(head.method.as_str(), query.as_bytes(), form) }
 }
 
 /// The body, or the refusal of one that is too long.

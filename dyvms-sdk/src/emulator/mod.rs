@@ -41,6 +41,9 @@
 //! the signature; the nonce; then the action's parameters: presence, type, range, length, JSON, lists, times. The first
 //! check that fails names the refusal, with the gateway's own code.
 //!
+//! A request is signed with version 1.0, in its parameters, or with ACS3-HMAC-SHA256, in its headers; of the latter it
+//! also checks the hash of the body, and that no header is left out of the signature.
+//!
 //! Parameters may stand in the query, in a form, or in both. Unknown parameters are signed and otherwise ignored.
 //!
 //! # What counts as executed
@@ -48,43 +51,42 @@
 //! A call that passed every check and was not refused by a script. Each [`Fault`] says whether a call that meets it was
 //! executed, and [`Emulator::executed`] counts, so that a test can compare what a client claims with what was done.
 
-mod agenda;
-mod answer;
+mod acs3;
 mod builder;
 mod canonical;
 mod connection;
+mod envelope;
 mod exchange;
-mod fault;
 mod format;
-mod ids;
 mod intake;
 mod keys;
 mod log;
-mod node;
 mod nonces;
-mod params;
-mod record;
-mod refusal;
+mod open;
 mod response;
 mod rules;
-mod script;
 mod server;
 mod spoil;
 #[cfg(test)]
 mod tests;
-mod time;
 mod verify;
 mod wire;
 mod xml;
 
-pub use agenda::When;
+pub use crate::double::{
+    agenda::When,
+    fault::{CutPoint, Ending, Fault, Work},
+    params::Place,
+    record::{Call, Verdict},
+    script::{EarlyCut, Reply, Script},
+};
 pub use builder::EmulatorBuilder;
-pub use fault::{CutPoint, Ending, Fault, Work};
-pub use params::Place;
-pub use record::{Call, Verdict};
-pub use script::{EarlyCut, Reply, Script};
 
-use crate::{ClientBuilder, credentials::StaticCredentials};
+use crate::{
+    ClientBuilder,
+    credentials::StaticCredentials,
+    double::{answer, fault, ids, node, params, record, refusal, script, spoilt, time},
+};
 use exchange::Desk;
 use script::Target;
 use std::{fmt, io, sync::Arc, thread::JoinHandle};
@@ -197,6 +199,12 @@ impl Emulator {
     pub async fn wait_for_calls(&self, count: u64) {
         // Cannot fail: the emulator itself holds the sender.
         let _ = self.desk.log.watch().wait_for(|seen| *seen >= count).await;
+    }
+
+    /// Waits until no connection is open. Of connections that a rule closed this is so when the client has noticed and
+    /// closed its side too; others end when the client lets go of them.
+    pub async fn wait_for_disconnection(&self) {
+        self.desk.open.none().await;
     }
 
     /// Begins a rule for the coming calls of an action. An action that the SDK does not know yet is accepted once a

@@ -41,7 +41,11 @@ pub(crate) async fn serve(listener: TcpListener, desk: Arc<Desk>, mut stop: Stop
             () = stop.asked() => break,
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
-                    connections.spawn(connection::serve(stream, Arc::clone(&desk), stop.clone()));
+                    let (open, served) = (desk.open.enter(), connection::serve(stream, Arc::clone(&desk), stop.clone()));
+                    connections.spawn(async move {
+                        served.await;
+                        drop(open);
+                    });
                 }
                 Err(_) => tokio::time::sleep(PAUSE).await,
             },

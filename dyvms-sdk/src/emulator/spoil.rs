@@ -4,14 +4,12 @@ use super::{
     fault::{CutPoint, Ending, Fault},
     format::Format,
     response::{Answer, Rupture},
+    spoilt::{garbage, huge, utf16},
 };
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::Response;
 use std::time::SystemTime;
-
-/// The longest answer that is made up, 1 GiB.
-const MAX_HUGE: usize = 1 << 30;
 
 /// Sends what the fault makes of the answer, or ends the connection.
 pub(crate) async fn apply(fault: Fault, answer: Answer, now: SystemTime) -> Result<Response<Full<Bytes>>, Rupture> {
@@ -40,39 +38,4 @@ fn cut(at: CutPoint, ending: Ending, answer: &Answer, now: SystemTime) -> Ruptur
         CutPoint::AfterAnswer => bytes.extend_from_slice(&body),
     }
     Rupture { bytes: bytes.into(), ending }
-}
-
-/// Bytes that are no text in any encoding a client would try, the same each time.
-fn garbage() -> Vec<u8> {
-    (0..256_u32).map(|at| (at.wrapping_mul(167) ^ 0x95) as u8 | 0x80).collect()
-}
-
-fn utf16(body: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(body);
-    std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
-}
-
-fn huge(bytes: usize) -> Vec<u8> {
-    let (head, tail) = (r#"{"Code":"OK","Message":""#, r#"","RequestId":"00000000-0000-4000-8000-000000000000"}"#);
-    let filler = bytes.min(MAX_HUGE).saturating_sub(head.len() + tail.len());
-    let mut body = Vec::with_capacity(head.len() + filler + tail.len());
-    body.extend_from_slice(head.as_bytes());
-    body.resize(head.len() + filler, b'x');
-    body.extend_from_slice(tail.as_bytes());
-    body
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::Value;
-
-    #[test]
-    fn spoilt_bodies_are_what_they_claim() {
-        assert!(String::from_utf8(garbage()).is_err());
-        assert_eq!(huge(5000).len(), 5000);
-        assert!(serde_json::from_slice::<Value>(&huge(5000)).is_ok());
-        assert!(serde_json::from_slice::<Value>(&huge(0)).is_ok());
-        assert_eq!(utf16(b"{}"), [0xff, 0xfe, b'{', 0, b'}', 0]);
-    }
 }

@@ -1,6 +1,7 @@
 //! Reads the parameters of a request out of its query and its form.
 
 use super::{
+    acs3,
     params::{Param, Params, Place},
     refusal::Refusal,
 };
@@ -10,6 +11,8 @@ use std::fmt;
 pub(crate) struct Received {
     pub(crate) method: String,
     pub(crate) params: Params,
+    /// The headers of a request that is signed in its headers.
+    pub(crate) acs3: Option<acs3::Head>,
     pub(crate) unreadable: Option<Refusal>,
 }
 
@@ -60,7 +63,7 @@ impl Received {
             );
             unreadable = Some(Refusal::unreadable(why));
         }
-        Self { method: method.to_owned(), params, unreadable }
+        Self { method: method.to_owned(), params, acs3: None, unreadable }
     }
 }
 

@@ -11,8 +11,11 @@ impl fmt::Display for Error {
         what(inner, f)?;
         facts(inner, f)?;
         f.write_str(".")?;
-        if !inner.action.is_empty() {
-            write!(f, " {}", inner.delivery.sentence(inner.effect))?;
+        // A list or a wait ends after queries that were all answered: nothing about them is left to say.
+        let is_about_a_call = !matches!(inner.cause, Cause::RepeatedPage(_) | Cause::Wait(_));
+        if !inner.action.is_empty() && is_about_a_call {
+            let arrived = if inner.arrived { " It arrived." } else { "" };
+            write!(f, "{arrived} {}", inner.delivery.sentence(inner.effect))?;
         }
         write!(f, " {}", sentence(self.advice()))
     }
@@ -24,6 +27,7 @@ fn what(inner: &Inner, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Cause::Config(problem) => f.write_str(problem),
         Cause::Credentials(error) => write!(f, "{error}"),
         Cause::Vetoed(veto) => write!(f, "an interceptor vetoed it: {}", Line(without_full_stop(&veto.to_string()))),
+        Cause::Held(hold) => write!(f, "{hold}"),
         Cause::Transport(error) => write!(f, "{error}"),
         Cause::Invalid(rules) => {
             f.write_str("the request breaks the rules of the documents: ")?;
@@ -47,6 +51,8 @@ fn what(inner: &Inner, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 (Some(code), Some(message)) => write!(f, ", {}: {}", Line(code), Line(without_full_stop(message))),
             }
         }
+        Cause::RepeatedPage(repeated) => write!(f, "{repeated}"),
+        Cause::Wait(error) => write!(f, "{error}"),
         Cause::Decode(problem) => {
             write!(f, "the service accepted it, but its answer does not have the documented form: {problem}")
         }

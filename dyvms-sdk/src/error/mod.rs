@@ -9,10 +9,16 @@ use crate::{
     attempt::Attempt,
     credentials::CredentialsError,
     meta::{Effect, ErrorClass, ErrorMeta},
+    pace::{Hold, Reason},
+    paging::RepeatedPage,
     transport::{HttpResponse, TransportError, TransportErrorKind},
+    wait::{End, WaitError},
     watch::Veto,
 };
-use std::{borrow::Cow, time::Duration};
+use std::{
+    borrow::Cow,
+    time::{Duration, SystemTime},
+};
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -41,6 +47,7 @@ pub(crate) struct Inner {
     pub(crate) effect: Effect,
     pub(crate) cause: Cause,
     pub(crate) delivery: Delivery,
+    pub(crate) arrived: bool,
     pub(crate) code: Option<Box<str>>,
     pub(crate) message: Option<Box<str>>,
     pub(crate) request_id: Option<Box<str>>,
@@ -61,6 +68,8 @@ pub(crate) enum Cause {
     Vetoed(Veto),
     /// There are no credentials.
     Credentials(CredentialsError),
+    /// The client held the call back.
+    Held(Hold),
     /// No whole answer came.
     Transport(TransportError),
     /// The service answered with a code that is not success.
@@ -69,6 +78,10 @@ pub(crate) enum Cause {
     Answer { problem: Cow<'static, str>, snippet: String },
     /// The service accepted the request, and its answer does not have the documented form.
     Decode(String),
+    /// A page of a list holds the very items of an earlier one.
+    RepeatedPage(RepeatedPage),
+    /// A wait ended without what was waited for.
+    Wait(WaitError),
 }
 
 impl Error {
@@ -78,6 +91,7 @@ impl Error {
             effect,
             cause,
             delivery,
+            arrived: false,
             code: None,
             message: None,
             request_id: None,
@@ -112,6 +126,16 @@ impl Error {
     #[must_use]
     pub fn delivery(&self) -> Delivery {
         self.0.delivery
+    }
+
+    /// Whether an undecided call is known to have arrived: with `with_replay_check`, the replay's answer was that its
+    /// nonce had been used.
+    ///
+    /// The gateway then received the call and found its signature good. Whether the service behind it did what was
+    /// asked is still not known: [`delivery`](Self::delivery) stays [`Delivery::Unknown`]. `false` says nothing.
+    #[must_use]
+    pub fn has_arrived(&self) -> bool {
+        self.0.arrived
     }
 
     /// The service's `Code`, such as `isv.BUSINESS_LIMIT_CONTROL`.
@@ -154,6 +178,11 @@ impl Error {
             }
             (Cause::Vetoed(_), _) => "Remove the reason that the interceptor gives, or send it with another client.",
             (Cause::Credentials(_), _) => "Set the variables, or give the client's builder other credentials.",
+            (Cause::Held(hold), _) => hold.advice(),
+            (Cause::RepeatedPage(_), _) => {
+                "Resume to ask for the page once more; if it repeats for good, read fewer pages, with other filters."
+            }
+            (Cause::Wait(error), _) => error.advice(),
             (_, Some(known)) if self.0.delivery == Delivery::Refused => known.advice,
             _ => self.0.delivery.advice(self.0.effect),
         }
@@ -171,10 +200,16 @@ impl Error {
         &self.0.attempts
     }
 
-    /// How long the service asks to wait before the next call.
+    /// How long the service asks to wait before the next call, or the client's own pacing or guard.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.retry_after
+        self.hold().map_or(self.0.retry_after, |hold| hold.until.map(|(_, wait)| wait))
+    }
+
+    /// When the next call may go, if the client's own pacing or guard held this one back.
+    #[must_use]
+    pub fn retry_at(&self) -> Option<SystemTime> {
+        self.hold()?.until.map(|(at, _)| at)
     }
 
     /// The rules of the documents that the request breaks, if that is why it was not sent.
@@ -186,11 +221,14 @@ impl Error {
         }
     }
 
-    /// Whether a timeout ran out: connect, read, or that of the call.
+    /// Whether a timeout ran out: connect, read, attempt, operation, or the deadline of a wait. The text says which one, its value, and how long
+    /// each attempt took; so do [`TransportError`], which is the [source](std::error::Error::source), and
+    /// [`attempts`](Self::attempts).
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        use TransportErrorKind::{CallTimeout, ConnectTimeout, ReadTimeout};
-        matches!(self.transport(), Some(ConnectTimeout | ReadTimeout | CallTimeout))
+        use TransportErrorKind::{AttemptTimeout, ConnectTimeout, OperationTimeout, ReadTimeout};
+        matches!(self.transport(), Some(ConnectTimeout | ReadTimeout | AttemptTimeout | OperationTimeout))
+            || self.wait().is_some_and(|wait| wait.end == End::Deadline)
     }
 
     /// Whether no connection came about. Nothing was sent then.
@@ -204,6 +242,27 @@ impl Error {
     #[must_use]
     pub fn is_throttled(&self) -> bool {
         self.0.class == Some(ErrorClass::Throttle)
+    }
+
+    /// Whether the client's own [pacing](crate::pace::Pacing) held it back: its turn would have come after its time had
+    /// run out.
+    #[must_use]
+    pub fn is_paced(&self) -> bool {
+        matches!(self.hold(), Some(Hold { reason: Reason::Pace, .. }))
+    }
+
+    /// Whether the client's own [guard](crate::pace::CalleeGuard) held it back: the callee has been called as often as is
+    /// allowed. [`retry_at`](Self::retry_at) says when the next call may go.
+    #[must_use]
+    pub fn is_callee_guarded(&self) -> bool {
+        matches!(self.hold(), Some(Hold { reason: Reason::Callee, .. }))
+    }
+
+    /// Whether it was held back because a shared store of the [pacing](crate::pace) could not be asked, under
+    /// [`WhenStoreFails::Refuse`](crate::pace::WhenStoreFails::Refuse).
+    #[must_use]
+    pub fn is_pace_store_failure(&self) -> bool {
+        matches!(self.hold(), Some(Hold { reason: Reason::Store(_), .. }))
     }
 
     /// Whether there were no credentials, or the service did not accept them.
@@ -231,6 +290,40 @@ impl Error {
         matches!(self.0.cause, Cause::Decode(_))
     }
 
+    fn hold(&self) -> Option<&Hold> {
+        match &self.0.cause {
+            Cause::Held(hold) => Some(hold),
+            _ => None,
+        }
+    }
+
+    /// Whether a list was not read to its end because the service gave the items of an earlier page once more. The
+    /// items handed out before stand; see [`paging`](crate::paging).
+    #[must_use]
+    pub fn is_repeated_page(&self) -> bool {
+        matches!(self.0.cause, Cause::RepeatedPage(_))
+    }
+
+    /// Whether a wait ended in a state after which what was waited for does not come any more; [`state`](Self::state)
+    /// names it.
+    #[must_use]
+    pub fn is_failed_state(&self) -> bool {
+        self.wait().is_some_and(|wait| wait.end == End::Failed)
+    }
+
+    /// The last state that a [wait](crate::wait) saw before it ended, as it travels.
+    #[must_use]
+    pub fn state(&self) -> Option<&str> {
+        self.wait()?.state.as_deref()
+    }
+
+    fn wait(&self) -> Option<&WaitError> {
+        match &self.0.cause {
+            Cause::Wait(error) => Some(error),
+            _ => None,
+        }
+    }
+
     fn transport(&self) -> Option<TransportErrorKind> {
         match &self.0.cause {
             Cause::Transport(error) => Some(error.kind()),
@@ -244,6 +337,7 @@ impl std::error::Error for Error {
         match &self.0.cause {
             Cause::Credentials(error) => Some(error),
             Cause::Transport(error) => Some(error),
+            Cause::Held(Hold { reason: Reason::Store(error), .. }) => Some(error),
             _ => None,
         }
     }

@@ -124,6 +124,14 @@ impl HotlineNumber for Given {}
 pub trait Id {}
 impl Id for Given {}
 
+/// The parameter `Number` has been given.
+#[diagnostic::on_unimplemented(
+    message = "the required parameter `number` is missing",
+    label = "call `.number(…)` before `.send()`"
+)]
+pub trait Number {}
+impl Number for Given {}
+
 /// The parameter `NumberList` has been given.
 #[diagnostic::on_unimplemented(
     message = "the required parameter `number_list` is missing",
@@ -268,6 +276,14 @@ impl RouteType for Given {}
 pub trait RtcId {}
 impl RtcId for Given {}
 
+/// The parameter `SkipTimes` has been given.
+#[diagnostic::on_unimplemented(
+    message = "the required parameter `skip_times` is missing",
+    label = "call `.skip_times(…)` before `.send()`"
+)]
+pub trait SkipTimes {}
+impl SkipTimes for Given {}
+
 /// The parameter `StartCode` has been given.
 #[diagnostic::on_unimplemented(
     message = "the required parameter `start_code` is missing",
@@ -340,6 +356,22 @@ impl UserId for Given {}
 pub trait VerifyType {}
 impl VerifyType for Given {}
 
+/// The parameter `VideoCode` has been given.
+#[diagnostic::on_unimplemented(
+    message = "the required parameter `video_code` is missing",
+    label = "call `.video_code(…)` before `.send()`"
+)]
+pub trait VideoCode {}
+impl VideoCode for Given {}
+
+/// The parameter `VideoId` has been given.
+#[diagnostic::on_unimplemented(
+    message = "the required parameter `video_id` is missing",
+    label = "call `.video_id(…)` before `.send()`"
+)]
+pub trait VideoId {}
+impl VideoId for Given {}
+
 /// The parameter `VoiceCode` has been given.
 #[diagnostic::on_unimplemented(
     message = "the required parameter `voice_code` is missing",
@@ -347,3 +379,11 @@ impl VerifyType for Given {}
 )]
 pub trait VoiceCode {}
 impl VoiceCode for Given {}
+
+/// The parameter `VoiceCodes` has been given.
+#[diagnostic::on_unimplemented(
+    message = "the required parameter `voice_codes` is missing",
+    label = "call `.voice_codes(…)` before `.send()`"
+)]
+pub trait VoiceCodes {}
+impl VoiceCodes for Given {}

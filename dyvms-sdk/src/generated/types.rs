@@ -35,6 +35,13 @@ id_type! {
 }
 
 id_type! {
+    /// Names an uploaded and approved video file.
+    ///
+    /// Source: meta-2024.
+    VideoFileId
+}
+
+id_type! {
     /// What is played, either the id of a voice file or the code of a text-to-speech template.
     ///
     /// Source: vms-2022 8.1.
@@ -273,6 +280,18 @@ open_enum! {
         User = "1",
         /// The robot hung up.
         Robot = "0",
+    }
+}
+
+open_enum! {
+    /// Whether a robot call was recorded. A number on the wire.
+    ///
+    /// Source: vms-2022 10.12, meta-2024.
+    RobotRecordStatus {
+        /// There is a recording.
+        Recorded = "1",
+        /// There is no recording.
+        NotRecorded = "2",
     }
 }
 

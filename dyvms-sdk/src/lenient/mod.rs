@@ -9,10 +9,8 @@ mod text;
 
 #[cfg(any(feature = "receipts", feature = "callbacks"))]
 pub(crate) use self::loose::parse;
-pub(crate) use self::{
-    loose::Mismatch,
-    text::{Text, text},
-};
+pub use self::text::text;
+pub(crate) use self::{loose::Mismatch, text::Text};
 
 use self::loose::Loose;
 use serde::{
@@ -28,25 +26,22 @@ pub(crate) fn from_value<T: DeserializeOwned>(json: Value) -> Result<T, Mismatch
 }
 
 /// Items with commas between them. An array is understood as well; nothing is an empty list.
-pub(crate) fn comma_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Vec<T>, D::Error> {
+pub fn comma_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Vec<T>, D::Error> {
     Vec::deserialize(Loose(split(Value::deserialize(deserializer)?))).map_err(D::Error::custom)
 }
 
 /// A number of milliseconds that may be missing. A negative number stands for nothing.
-#[allow(dead_code, reason = "which units answers have depends on the spec")]
-pub(crate) fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
+pub fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
     duration(deserializer, 0.001)
 }
 
 /// A number of seconds that may be missing. A negative number stands for nothing.
-#[allow(dead_code, reason = "which units answers have depends on the spec")]
-pub(crate) fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
+pub fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
     duration(deserializer, 1.0)
 }
 
 /// A number of minutes that may be missing. A negative number stands for nothing.
-#[allow(dead_code, reason = "which units answers have depends on the spec")]
-pub(crate) fn minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
+pub fn minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
     duration(deserializer, 60.0)
 }
 

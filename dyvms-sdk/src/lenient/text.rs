@@ -14,7 +14,7 @@ impl<'de> Deserialize<'de> for Text {
 }
 
 /// Reads a text, a number or a truth value as text.
-pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+pub fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     deserializer.deserialize_any(AsText)
 }
 

@@ -2,11 +2,12 @@
 
 use crate::{
     Delivery, Error,
-    attempt::Attempt,
+    attempt::{Attempt, Outcome},
     credentials::Credentials,
     error::Cause,
     judge::{self, Judgement, Remedy, Verdict},
     meta::{Effect, ErrorClass, ErrorMeta},
+    pace::Hold,
     redact,
     request::Request,
     service,
@@ -25,7 +26,9 @@ pub(super) struct Failure {
     message: Option<Box<str>>,
     pub(super) request_id: Option<Box<str>>,
     pub(super) class: Option<ErrorClass>,
-    known: Option<&'static ErrorMeta>,
+    pub(super) known: Option<&'static ErrorMeta>,
+    /// Whether the service is known to have received what was lost.
+    pub(super) arrived: bool,
     pub(super) answer: Option<HttpResponse>,
     pub(super) retry_after: Option<Duration>,
     /// The service's time and ours, when the answer came.
@@ -35,18 +38,20 @@ pub(super) struct Failure {
 impl Failure {
     /// No whole answer came.
     pub(super) fn of_transport(mut error: TransportError, request: &Request) -> Self {
+        use TransportErrorKind::{AnswerTooLarge, OperationTimeout, Unsendable};
+
         let answer = error.take_answer();
         let judgement = answer.as_ref().map(judge::judge_part);
         let verdict = match (error.sent(), error.kind(), &judgement) {
             (Sent::No, ..) => None,
-            // A second answer would be as large.
-            (_, TransportErrorKind::AnswerTooLarge, None) => Some(Verdict::Undecided(Remedy::None)),
-            (_, TransportErrorKind::AnswerTooLarge, Some(part)) => Some(without_remedy(part.verdict)),
+            // A second answer would be as large, and for another attempt there is no time.
+            (_, AnswerTooLarge | OperationTimeout, None) => Some(Verdict::Undecided(Remedy::None)),
+            (_, AnswerTooLarge | OperationTimeout, Some(part)) => Some(without_remedy(part.verdict)),
             (_, _, Some(part)) => Some(part.verdict),
             (_, _, None) => Some(Verdict::Undecided(Remedy::Pause)),
         };
         let (delivery, remedy) = match verdict {
-            None if error.kind() == TransportErrorKind::Unsendable => (Delivery::NotSent, Remedy::None),
+            None if matches!(error.kind(), Unsendable | OperationTimeout) => (Delivery::NotSent, Remedy::None),
             None => (Delivery::NotSent, Remedy::Pause),
             Some(verdict) => decide(verdict, request.effect),
         };
@@ -60,9 +65,30 @@ impl Failure {
             request_id,
             class,
             known: None,
+            arrived: false,
             answer,
             retry_after: None,
             clocks: None,
+        }
+    }
+
+    /// The attempt was held back. What became of those before it is what became of the call.
+    pub(super) fn of_hold(hold: Hold, before: &[Attempt]) -> Self {
+        let ended = |delivery| before.iter().any(|attempt| attempt.outcome == Outcome::Failed(delivery));
+        let known = [Delivery::Unknown, Delivery::Refused].into_iter().find(|delivery| ended(*delivery));
+        Self {
+            cause: Cause::Held(hold),
+            delivery: known.unwrap_or(Delivery::NotSent),
+            remedy: Remedy::None,
+            code: None,
+            message: None,
+            request_id: None,
+            class: None,
+            known: None,
+            answer: None,
+            retry_after: None,
+            clocks: None,
+            arrived: false,
         }
     }
 
@@ -91,6 +117,7 @@ impl Failure {
             request_id: judgement.request_id,
             class: judgement.class,
             known: judgement.known,
+            arrived: false,
             retry_after: answer.header(service::RETRY_AFTER).and_then(millis),
             clocks: theirs.map(|theirs| (theirs, midpoint)),
             answer: Some(answer),
@@ -113,6 +140,7 @@ impl Failure {
         inner.request_id = self.request_id;
         inner.class = self.class;
         inner.known = self.known;
+        inner.arrived = self.arrived;
         inner.answer = self.answer;
         inner.retry_after = self.retry_after;
         inner.attempts = attempts;

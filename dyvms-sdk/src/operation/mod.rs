@@ -1,10 +1,12 @@
 //! One call from request to answer: check, sign, send, judge, repeat. Every action takes this one way.
 
+mod allowance;
 mod failure;
+mod replay;
 mod sign;
 mod step;
 
-use self::{failure::Failure, step::Step};
+use self::{failure::Failure, replay::Kept, step::Step};
 use crate::{
     Delivery, Error, Result,
     answer::{Accepted, Particulars},
@@ -13,6 +15,8 @@ use crate::{
     credentials::Credentials,
     error::{BrokenRule, Cause},
     judge::{Judgement, Verdict, judge},
+    meta::{Effect, ErrorClass},
+    pace::Pass,
     redact,
     request::Request,
     transport::{HttpRequest, HttpResponse, Sent, TransportError, TransportErrorKind},
@@ -47,7 +51,8 @@ pub(crate) async fn first_request(request: &Request) -> Result<HttpRequest> {
     let credentials = provided.map_err(|error| not_sent(request, Cause::Credentials(error)))?;
     let extra = request.client.inner().interceptors.headers_of(request);
     let extra = extra.map_err(|veto| not_sent(request, vetoed(request, &veto)))?;
-    Ok(sign::attempt(request, &credentials, request.timeout(), extra))
+    sign::attempt(request, &credentials, request.attempt_timeout().min(request.timeout()), extra)
+        .map_err(|error| not_sent(request, Cause::Transport(error)))
 }
 
 fn not_sent(request: &Request, cause: Cause) -> Error {
@@ -82,8 +87,17 @@ struct Operation<'a> {
     watch: Watch<'a>,
     began: Duration,
     attempts: Vec<Attempt>,
+    /// The latest request, if it may have to be replayed.
+    kept: Option<Kept>,
     credentials_refreshed: bool,
     clock_corrected: bool,
+}
+
+/// What an attempt that may go takes with it.
+#[derive(Default)]
+struct Leave<'a> {
+    extra: ExtraHeaders,
+    pass: Option<Pass<'a>>,
 }
 
 /// The accepted answer of an attempt.
@@ -105,6 +119,7 @@ impl<'a> Operation<'a> {
             watch: Watch::begin(request, began),
             began,
             attempts: Vec::new(),
+            kept: None,
             credentials_refreshed: false,
             clock_corrected: false,
         }
@@ -115,8 +130,8 @@ impl<'a> Operation<'a> {
         let warnings = check(self.request)?;
         let mut credentials = self.credentials().await?;
         loop {
-            let extra = self.before_signing()?;
-            let failure = match self.attempt(&credentials, extra).await {
+            let leave = self.ask_leave().await?;
+            let failure = match self.attempt(&credentials, leave).await {
                 Ok(accepted) => return Ok(self.finish(accepted, warnings)),
                 Err(failure) => failure,
             };
@@ -138,16 +153,15 @@ impl<'a> Operation<'a> {
         self.client.clock.ticks().saturating_sub(self.began)
     }
 
-    /// How much of the call's own timeout is left.
-    fn time_left(&self) -> Option<Duration> {
-        self.request.timeout().map(|timeout| timeout.saturating_sub(self.elapsed()))
-    }
-
     async fn credentials(&self) -> Result<Credentials> {
         let cause = match self.within_time(self.client.credentials.provide()).await {
             Some(Ok(credentials)) => return Ok(credentials),
             Some(Err(error)) => Cause::Credentials(error),
-            None => Cause::Transport(TransportError::new(TransportErrorKind::CallTimeout, Sent::No)),
+            None => Cause::Transport(
+                TransportError::new(TransportErrorKind::OperationTimeout, Sent::No)
+                    .with_limit(self.request.timeout())
+                    .with_source("there were no credentials yet"),
+            ),
         };
         Err(not_sent(self.request, cause))
     }
@@ -161,11 +175,14 @@ impl<'a> Operation<'a> {
 
     /// Waits for something no longer than the call may take.
     async fn within_time<T>(&self, future: impl Future<Output = T>) -> Option<T> {
-        let Some(left) = self.time_left() else { return Some(future.await) };
-        let (mut future, mut alarm) = (pin!(future), self.client.clock.sleep(left));
-        std::future::poll_fn(|context| match future.as_mut().poll(context) {
-            Poll::Ready(value) => Poll::Ready(Some(value)),
-            Poll::Pending => alarm.as_mut().poll(context).map(|()| None),
+        let (mut future, mut alarm) = (pin!(future), None);
+        std::future::poll_fn(|context| {
+            if let Poll::Ready(value) = future.as_mut().poll(context) {
+                return Poll::Ready(Some(value));
+            }
+            // Most futures are ready at once and need no alarm.
+            let alarm = alarm.get_or_insert_with(|| self.client.clock.sleep(self.time_left()));
+            alarm.as_mut().poll(context).map(|()| None)
         })
         .await
     }
@@ -180,27 +197,78 @@ impl<'a> Operation<'a> {
         })
     }
 
+    /// Asks whether the next attempt may go: interceptors, and the client's own limits. What is replayed was asked for
+    /// when it went the first time.
+    async fn ask_leave(&mut self) -> Result<Leave<'a>> {
+        if self.is_replaying() {
+            self.watch.before_replay();
+            return Ok(Leave::default());
+        }
+        Ok(Leave { extra: self.before_signing()?, pass: self.pass().await? })
+    }
+
+    /// Waits until the next attempt may go, if this client keeps to limits.
+    async fn pass(&mut self) -> Result<Option<Pass<'a>>> {
+        let Some(gate) = &self.client.gate else { return Ok(None) };
+        let deadline = self.began.saturating_add(self.request.timeout());
+        let pass = gate.pass(self.request, deadline).await;
+        pass.map(Some).map_err(|hold| self.fail(Box::new(Failure::of_hold(hold, &self.attempts))))
+    }
+
     /// Makes one attempt and remembers it.
-    async fn attempt(
-        &mut self,
-        credentials: &Credentials,
-        extra: ExtraHeaders,
-    ) -> Result<AcceptedAttempt, Box<Failure>> {
-        let left = self.time_left();
+    async fn attempt(&mut self, credentials: &Credentials, leave: Leave<'a>) -> Result<AcceptedAttempt, Box<Failure>> {
+        let Leave { extra, pass } = leave;
+        let allowance = self.allowance();
         let clock = &self.client.clock;
         let (started, began) = (clock.now(), clock.ticks());
-        let exchange = if left.is_some_and(|left| left.is_zero()) {
-            Err(TransportError::new(TransportErrorKind::CallTimeout, Sent::No))
+        let exchange = if allowance.time.is_zero() {
+            Err(TransportError::new(TransportErrorKind::OperationTimeout, Sent::No))
         } else {
-            let request = sign::attempt(self.request, credentials, left, extra);
-            self.watch.after_signing(&request);
-            self.client.transport.send(request).await
+            match self.next_request(credentials, allowance.time, extra) {
+                Ok(request) => {
+                    self.watch.after_signing(&request);
+                    self.client.transport.send(request).await
+                }
+                Err(unsendable) => Err(unsendable),
+            }
         };
+        let exchange = exchange.map_err(|error| allowance.name(error));
         let took = clock.ticks().saturating_sub(began);
         let midpoint = started.checked_add(took / 2).unwrap_or(started);
-        let result = self.judge(exchange, midpoint, credentials);
+        let mut result = self.judge(exchange, midpoint, credentials);
+        if let (Err(failure), true) = (&mut result, self.is_replaying()) {
+            replay::judge(failure);
+        }
         self.remember(&result, started, took);
+        if let Some(pass) = pass {
+            let failure = result.as_ref().err();
+            let outcome = failure.map_or(Outcome::Accepted, |failure| Outcome::Failed(failure.delivery));
+            let throttled = failure.is_some_and(|failure| failure.class == Some(ErrorClass::Throttle));
+            pass.settle(outcome, throttled).await;
+        }
         result
+    }
+
+    /// A new request, or the bytes of one that is lost.
+    fn next_request(
+        &mut self,
+        credentials: &Credentials,
+        timeout: Duration,
+        extra: ExtraHeaders,
+    ) -> Result<HttpRequest, TransportError> {
+        if let Some(lost) = self.kept.as_ref().filter(|kept| kept.lost) {
+            return Ok(lost.again(timeout));
+        }
+        let request = sign::attempt(self.request, credentials, timeout, extra)?;
+        // What reads is repeated with a new signature.
+        if self.request.is_replay_checked() && self.request.effect != Effect::Reads {
+            self.kept = Some(Kept::new(&request, &*self.client.clock));
+        }
+        Ok(request)
+    }
+
+    fn is_replaying(&self) -> bool {
+        self.kept.as_ref().is_some_and(|kept| kept.lost)
     }
 
     fn judge(
@@ -258,8 +326,14 @@ impl<'a> Operation<'a> {
         Accepted { json, particulars: Particulars { answer, code, message, request_id, attempts, warnings } }
     }
 
-    fn fail(&mut self, failure: Box<Failure>) -> Error {
-        failure.into_error(self.request, mem::take(&mut self.attempts))
+    fn fail(&mut self, mut failure: Box<Failure>) -> Error {
+        let attempts = mem::take(&mut self.attempts);
+        let lost = attempts.iter().any(|attempt| attempt.outcome == Outcome::Failed(Delivery::Unknown));
+        // What was not sent at last does not undo what was lost before.
+        if lost && failure.delivery == Delivery::NotSent {
+            failure.delivery = Delivery::Unknown;
+        }
+        failure.into_error(self.request, attempts)
     }
 }
 

@@ -5,20 +5,20 @@ use crate::{
     credentials::Credentials,
     nonce::Nonce,
     request::Request,
-    service,
     sign::{Signed, Unsigned},
-    transport::{HttpRequest, Method},
+    transport::{HttpRequest, Method, Sent, TransportError, TransportErrorKind},
     watch::ExtraHeaders,
 };
+use http::{HeaderName, HeaderValue};
 use std::time::Duration;
 
 /// Signs one attempt.
 pub(super) fn attempt(
     request: &Request,
     credentials: &Credentials,
-    timeout: Option<Duration>,
+    timeout: Duration,
     extra: ExtraHeaders,
-) -> HttpRequest {
+) -> Result<HttpRequest, TransportError> {
     let client = request.client.inner();
     let now = client.clock.now();
     let nonce = Nonce::new(client.entropy.bits(now));
@@ -27,7 +27,7 @@ pub(super) fn attempt(
             method: client.method,
             host: client.endpoint.host(),
             action: &request.action,
-            version: service::VERSION,
+            version: client.version,
             region: client.region.as_deref(),
             params: &request.params,
             nonce: nonce.as_str(),
@@ -38,13 +38,26 @@ pub(super) fn attempt(
     http_request(client, signed, timeout, extra)
 }
 
-fn http_request(client: &Inner, signed: Signed, timeout: Option<Duration>, extra: ExtraHeaders) -> HttpRequest {
+fn http_request(
+    client: &Inner,
+    signed: Signed,
+    timeout: Duration,
+    extra: ExtraHeaders,
+) -> Result<HttpRequest, TransportError> {
     let (url, body) = match client.method {
         Method::Get => (format!("{}?{}", client.url, String::from_utf8_lossy(&signed.encoded)).into(), Vec::new()),
         Method::Post => (client.url.clone(), signed.encoded),
     };
     let mut headers = client.headers.clone();
-    headers.extend(signed.headers);
+    for (name, value) in signed.headers {
+        // A token or an action's name may hold what no header can.
+        let (Ok(name), Ok(value)) = (HeaderName::try_from(&*name), HeaderValue::try_from(value)) else {
+            let why = format!("the header {name} cannot carry its value");
+            return Err(TransportError::new(TransportErrorKind::Unsendable, Sent::No).with_source(why));
+        };
+        headers.insert(name, value);
+    }
     headers.extend(extra.into_inner());
-    HttpRequest { method: client.method, url, headers, body, timeout, answer_limit: client.answer_limit }
+    let (method, answer_limit) = (client.method, client.answer_limit);
+    Ok(HttpRequest { method, url, headers, body, timeout: Some(timeout), answer_limit })
 }

@@ -4,13 +4,13 @@ use super::{IntoParam, ParamValue};
 use std::borrow::Cow;
 
 /// One item of a list that travels as `Name.1.Field`, `Name.2.Field`, and so on.
-pub(crate) trait Flatten {
+pub trait Flatten {
     /// Writes the item's fields.
     fn flatten(self, to: &mut Flattened<'_>);
 }
 
 /// Where an item of a flattened list writes its fields.
-pub(crate) struct Flattened<'a> {
+pub struct Flattened<'a> {
     write: &'a mut dyn FnMut(Cow<'static, str>, ParamValue),
     list: &'static str,
     index: usize,
@@ -27,7 +27,7 @@ impl<'a> Flattened<'a> {
     }
 
     /// Writes a field. No value, no field.
-    pub(crate) fn set(&mut self, field: &'static str, value: impl IntoParam) {
+    pub fn set(&mut self, field: &'static str, value: impl IntoParam) {
         let value = value.into_param();
         if value != ParamValue::absent() {
             self.written = true;

@@ -1,9 +1,9 @@
 //! The parameters of a request as they travel: what can be a value, how it is written, where it is kept.
 
-mod flatten;
+pub(crate) mod flatten;
 mod store;
 mod value;
-mod write;
+pub(crate) mod write;
 
 pub(crate) use self::{
     flatten::{Flatten, Flattened},

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// Writes a value as JSON text.
 #[allow(dead_code, reason = "whether it is needed depends on the spec")]
-pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> ParamValue {
+pub fn json<T: Serialize + ?Sized>(value: &T) -> ParamValue {
     match serde_json::to_string(value) {
         Ok(text) => ParamValue::json(text),
         Err(error) => ParamValue::unwritable(format!("cannot be written as JSON: {error}")),
@@ -15,7 +15,7 @@ pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> ParamValue {
 
 /// Writes items into one text with a separator between them. No items, no parameter.
 #[allow(dead_code, reason = "whether it is needed depends on the spec")]
-pub(crate) fn list<I>(items: I, separator: &'static str) -> ParamValue
+pub fn list<I>(items: I, separator: &'static str) -> ParamValue
 where
     I: IntoIterator,
     I::Item: IntoParam,
@@ -46,7 +46,7 @@ where
 /// The unit in which a duration travels.
 #[allow(dead_code, reason = "which of these are needed depends on the spec")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unit {
+pub enum Unit {
     /// Thousandths of a second.
     Milliseconds,
     /// Seconds.

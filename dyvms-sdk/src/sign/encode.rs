@@ -41,6 +41,11 @@ pub(crate) fn encode(text: &str) -> String {
     String::from_utf8(encoder.finish()).expect("percent-encoded text is ASCII")
 }
 
+/// How many bytes a text has once it is percent-encoded.
+pub(crate) fn encoded_len(text: &str) -> usize {
+    text.bytes().map(|byte| usize::from(TABLE[usize::from(byte)].0[3])).sum()
+}
+
 /// Percent-encodes a short text of a known length, and feeds it in one piece.
 pub(super) fn encode_short<const LENGTH: usize>(text: &[u8; LENGTH], feed: impl FnOnce(&[u8])) {
     const LONGEST: usize = 32;

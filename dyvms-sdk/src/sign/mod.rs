@@ -1,15 +1,18 @@
 //! Signing: what makes a request this account's own.
 
+#[cfg(feature = "acs3")]
+mod acs3;
 mod encode;
 mod v1;
 
-pub(crate) use self::encode::encode;
+#[cfg(feature = "acs3")]
+pub use self::acs3::Acs3;
+pub(crate) use self::encode::{encode, encoded_len};
 pub use self::v1::V1;
 pub use crate::params::Params;
 
-use crate::{credentials::Credentials, transport::Method};
-use http::{HeaderMap, HeaderName, HeaderValue};
-use std::{fmt, time::SystemTime};
+use crate::{credentials::Credentials, time::Civil, transport::Method};
+use std::{borrow::Cow, fmt, time::SystemTime};
 
 /// How requests are signed.
 pub trait Signer: Send + Sync + fmt::Debug {
@@ -39,26 +42,38 @@ pub struct Unsigned<'a> {
     pub time: SystemTime,
 }
 
+impl Unsigned<'_> {
+    /// The time of signing as the service reads it. A time outside the years 1970 to 9999 becomes 1970, which the service
+    /// refuses with a clear code.
+    fn timestamp(&self) -> [u8; 20] {
+        let since = self.time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let civil =
+            i64::try_from(since.as_secs()).ok().and_then(Civil::from_seconds).or_else(|| Civil::from_seconds(0));
+        civil.expect("1970 is a year that can be written").iso_utc()
+    }
+}
+
 /// What signing adds to a request.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Signed {
-    /// The parameters, percent-encoded and joined by `&`, in ASCII: the form body of a POST, the query of a GET.
+    /// The parameters, percent-encoded and joined by `&`, in ASCII: the form body of a POST, which is sent as
+    /// `application/x-www-form-urlencoded`, or the query of a GET.
     pub encoded: Vec<u8>,
     /// Headers besides those that every request has.
-    pub headers: HeaderMap,
+    pub headers: Vec<(Cow<'static, str>, String)>,
 }
 
 impl Signed {
     /// Parameters that carry their signature themselves.
     pub fn new(encoded: Vec<u8>) -> Self {
-        Self { encoded, headers: HeaderMap::new() }
+        Self { encoded, headers: Vec::new() }
     }
 
     /// Adds a header.
     #[must_use]
-    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.insert(name, value);
+    pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
         self
     }
 }

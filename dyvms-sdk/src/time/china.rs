@@ -135,6 +135,12 @@ impl ChinaDate {
         Civil::new(year, month, day, 0, 0, 0).map(Self).ok_or(EXPECTED_DATE)
     }
 
+    /// Year, month and day.
+    #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+    pub(super) fn parts(self) -> (u16, u8, u8) {
+        (self.0.year, self.0.month, self.0.day)
+    }
+
     /// Midnight at which it begins.
     #[must_use]
     pub fn midnight(self) -> ChinaTime {

@@ -2,10 +2,22 @@
 //!
 //! The service uses both, sometimes in neighbouring parameters. Here they are different types, so that they cannot be
 //! confused; both convert to and from [`SystemTime`](std::time::SystemTime).
+//!
+//! With the features `chrono`, `jiff` and `time` they also convert to and from the points in time and the dates of these
+//! crates. Spans of time are [`Duration`](std::time::Duration) everywhere.
+//!
+//! What knows its zone converts: a point in time becomes the same point in time. A date and time of day without a zone
+//! does not, because nobody can tell whether China time was meant.
 
 mod calendar;
 mod china;
+#[cfg(feature = "chrono")]
+mod chrono;
 mod http_date;
+#[cfg(feature = "jiff")]
+mod jiff;
+#[cfg(feature = "time")]
+mod time_crate;
 mod unix;
 
 pub(crate) use self::{calendar::Civil, http_date::parse_http_date};

@@ -4,6 +4,9 @@ use bytes::Bytes;
 use http::HeaderMap;
 use std::{fmt, sync::Arc, time::Duration};
 
+/// The content type of a form body.
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+
 /// An HTTP method, which also says where the parameters travel.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Method {
@@ -78,6 +81,15 @@ impl HttpResponse {
     #[must_use]
     pub fn with_headers(mut self, headers: HeaderMap) -> Self {
         self.headers = headers;
+        self
+    }
+
+    /// Sets a header. One whose value no header can carry is left out.
+    #[cfg(feature = "testing")]
+    pub(crate) fn with_header(mut self, name: http::HeaderName, value: &str) -> Self {
+        if let Ok(value) = value.parse() {
+            self.headers.insert(name, value);
+        }
         self
     }
 

@@ -84,9 +84,10 @@
 //! |---|---|
 //! | an error code of the documents, or the beginning that it shares with others | the service refused it with this code |
 //! | `auth`, `permission`, `throttle`, `quota`, `invalid_param`, `resource_state`, `billing`, `server` | the service failed in this way, without a known code |
-//! | `connect`, `connect_timeout`, `read_timeout`, `call_timeout`, `connection_broken`, `answer_too_large`, `unsendable` | no whole answer came |
+//! | `connect`, `connect_timeout`, `read_timeout`, `attempt_timeout`, `operation_timeout`, `connection_broken`, `answer_too_large`, `unsendable` | no whole answer came |
 //! | `unreadable_answer` | an answer came and could not be understood |
 //! | `invalid_request`, `no_credentials`, `vetoed` | it was never sent: a broken rule, no credentials, an interceptor |
+//! | `paced`, `callee_guarded`, `pace_store` | the client held it back: its turn was too late, its callee is guarded, the shared store failed |
 //! | `abandoned` | the program stopped waiting |
 //! | `_OTHER` | a code that the tables do not know |
 

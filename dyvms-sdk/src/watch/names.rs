@@ -7,6 +7,7 @@ use crate::{
     error::Cause,
     judge,
     meta::{ErrorClass, ErrorMeta},
+    pace::Reason,
     transport::TransportErrorKind,
 };
 
@@ -51,10 +52,17 @@ fn of_error(error: &Error) -> &'static str {
         Cause::Config(_) => "config",
         Cause::Invalid(_) => "invalid_request",
         Cause::Vetoed(_) => "vetoed",
+        Cause::Held(hold) => match hold.reason {
+            Reason::Pace => "paced",
+            Reason::Callee => "callee_guarded",
+            Reason::Store(_) => "pace_store",
+        },
         Cause::Credentials(_) => "no_credentials",
         Cause::Transport(error) => of_transport(error.kind()),
         Cause::Service | Cause::Answer { .. } => of_answer(error.code(), error.inner().known, error.class()),
         Cause::Decode(_) => "unreadable_answer",
+        // Lists and waits are many calls, each of which is watched by itself.
+        Cause::RepeatedPage(_) | Cause::Wait(_) => OTHER,
     }
 }
 
@@ -63,7 +71,8 @@ fn of_transport(kind: TransportErrorKind) -> &'static str {
         TransportErrorKind::Connect => "connect",
         TransportErrorKind::ConnectTimeout => "connect_timeout",
         TransportErrorKind::ReadTimeout => "read_timeout",
-        TransportErrorKind::CallTimeout => "call_timeout",
+        TransportErrorKind::AttemptTimeout => "attempt_timeout",
+        TransportErrorKind::OperationTimeout => "operation_timeout",
         TransportErrorKind::Broken => "connection_broken",
         TransportErrorKind::AnswerTooLarge => "answer_too_large",
         TransportErrorKind::Unsendable => "unsendable",

@@ -12,6 +12,8 @@ pub(crate) struct Watch<'a> {
     span: CallSpan,
     /// Whether it was done, if the call ended now.
     delivery: Delivery,
+    /// Whether an attempt may have been done without anybody knowing.
+    lost: bool,
     over: bool,
 }
 
@@ -19,7 +21,7 @@ impl<'a> Watch<'a> {
     /// A call begins.
     pub(crate) fn begin(request: &'a Request, began: Duration) -> Self {
         let call = request.client.inner().interceptors.begin(request, began);
-        Self { call, span: CallSpan::new(&call), delivery: Delivery::NotSent, over: false }
+        Self { call, span: CallSpan::new(&call), delivery: Delivery::NotSent, lost: false, over: false }
     }
 
     /// The span that the call's work belongs to.
@@ -40,6 +42,11 @@ impl<'a> Watch<'a> {
         Ok(headers)
     }
 
+    /// The request of the last attempt is about to be sent once more, as it was signed.
+    pub(crate) fn before_replay(&mut self) {
+        self.call = self.call.next_attempt();
+    }
+
     /// An attempt is signed, and sent at once.
     pub(crate) fn after_signing(&mut self, request: &HttpRequest) {
         self.interceptors().after_signing(&self.call, request);
@@ -48,7 +55,12 @@ impl<'a> Watch<'a> {
 
     /// An attempt ended, and what comes next is decided.
     pub(crate) fn attempt_ended(&mut self, attempt: &Attempt) {
-        self.delivery = attempt.delivery();
+        self.lost |= attempt.delivery() == Delivery::Unknown;
+        self.delivery = match attempt.delivery() {
+            // What was not sent at last does not undo what was lost before.
+            Delivery::NotSent if self.lost => Delivery::Unknown,
+            delivery => delivery,
+        };
         self.span.attempt_ended(&self.call, attempt);
         self.interceptors().attempt_ended(&self.call, attempt);
     }

@@ -24,6 +24,8 @@ pub(super) fn cases() -> Vec<Case> {
         query_call_in_transfer_record(),
         set_transfer_callee_pool_config(),
         send_verification(),
+        stop_call_in_config(),
+        recover_call_in_config(),
     ]
 }
 
@@ -217,5 +219,21 @@ fn send_verification() -> Case {
             call!(request, |answer| assert!(answer.accepted))
         },
         [plain("VerifyType", "SMS"), plain("BizType", "CONTACT"), secret("Target", "13940017319")],
+    )
+}
+
+fn stop_call_in_config() -> Case {
+    Case::writes(
+        "StopCallInConfig",
+        |client| call!(client.stop_call_in_config().number("4007319041"), |answer| assert!(answer.accepted)),
+        [secret("Number", "4007319041")],
+    )
+}
+
+fn recover_call_in_config() -> Case {
+    Case::writes(
+        "RecoverCallInConfig",
+        |client| call!(client.recover_call_in_config().number("4007319042"), |answer| assert!(answer.accepted)),
+        [secret("Number", "4007319042")],
     )
 }

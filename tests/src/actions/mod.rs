@@ -10,6 +10,7 @@ mod robot_query;
 mod rtc;
 mod smart;
 mod task;
+mod video;
 mod voice;
 
 use crate::case::Case;
@@ -27,6 +28,7 @@ pub fn every_action() -> Vec<Case> {
         robot_query::cases(),
         hotline::cases(),
         rtc::cases(),
+        video::cases(),
     ]
     .into_iter()
     .flatten()

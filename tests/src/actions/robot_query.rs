@@ -6,11 +6,11 @@ use crate::{
     case::{Case, plain, secret},
 };
 use dyvms_sdk::{
-    actions::{RobotCallResultFilter, RobotRecordStatus},
+    actions::{RobotCallResultFilter, RobotReviewState},
     time::UnixMillis,
     types::{
-        RecallStateCode, RobotHangupDirection, RobotHangupDirectionFilter, RobotRetryType, RobotScheduleType,
-        RobotTaskState, RobotTransferResult,
+        CallStatusCode, RecallStateCode, RobotHangupDirection, RobotHangupDirectionFilter, RobotRecordStatus,
+        RobotRetryType, RobotScheduleType, RobotTaskState, RobotTransferResult,
     },
 };
 use std::time::Duration;
@@ -22,6 +22,8 @@ pub(super) fn cases() -> Vec<Case> {
         query_robot_task_detail(),
         query_robot_task_call_list(),
         query_robot_task_call_detail(),
+        query_call_detail_by_task_id(),
+        query_robot_info_list(),
     ]
 }
 
@@ -150,5 +152,42 @@ fn query_robot_task_call_detail() -> Case {
             })
         },
         [plain("TaskId", "1045001"), secret("Callee", "13932017319"), plain("QueryDate", "1560496943000")],
+    )
+}
+
+fn query_call_detail_by_task_id() -> Case {
+    Case::reads(
+        "QueryCallDetailByTaskId",
+        |client| {
+            let request = client
+                .query_call_detail_by_task_id()
+                .task_id("4001112222")
+                .query_date(UnixMillis::new(1_602_205_323_000))
+                .callee("13910027319");
+            call!(request, |answer| {
+                let call = answer.call.as_ref().expect("a record of the call");
+                assert_eq!(call.state, Some(CallStatusCode::HeardToEnd));
+                assert_eq!(call.duration, Some(Duration::from_secs(16)));
+                assert_eq!(call.record_status, Some(RobotRecordStatus::Recorded));
+                assert_eq!(call.hangup_direction, Some(RobotHangupDirection::User));
+                assert_eq!(call.end_date, Some(time("2019-03-27 10:35:09")));
+            })
+        },
+        [plain("TaskId", "4001112222"), plain("QueryDate", "1602205323000"), secret("Callee", "13910027319")],
+    )
+}
+
+fn query_robot_info_list() -> Case {
+    Case::reads(
+        "QueryRobotInfoList",
+        |client| {
+            call!(client.query_robot_info_list().audit_status(RobotReviewState::Approved), |answer| {
+                let [robot, _] = &*answer.robots else { panic!("{answer:?}") };
+                assert_eq!(robot.id.as_ref().map(|id| id.as_str()), Some("1000010920004"));
+                assert_eq!(robot.audit_status, Some(RobotReviewState::Approved));
+                assert!(robot.created_at.as_deref().is_some_and(|time| time.ends_with("CST 2019")));
+            })
+        },
+        [plain("AuditStatus", "AUDITPASS")],
     )
 }

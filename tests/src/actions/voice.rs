@@ -1,4 +1,4 @@
-//! Voice notification, voice verification, IVR, and the record of a call.
+//! Voice notification, voice verification, IVR, the record of a call, its end, and the review of voice files.
 
 use crate::{
     call,
@@ -6,14 +6,21 @@ use crate::{
 };
 use dyvms_sdk::{
     TextMap,
-    actions::MenuKey,
+    actions::{MenuKey, VoiceFilePurpose, VoiceFileReviewState},
     time::UnixMillis,
     types::{CallStatusCode, ProductId},
 };
 use std::time::Duration;
 
 pub(super) fn cases() -> Vec<Case> {
-    vec![single_call_by_voice(), single_call_by_tts(), ivr_call(), query_call_detail_by_call_id()]
+    vec![
+        single_call_by_voice(),
+        single_call_by_tts(),
+        ivr_call(),
+        query_call_detail_by_call_id(),
+        cancel_call(),
+        query_voice_file_audit_info(),
+    ]
 }
 
 fn single_call_by_voice() -> Case {
@@ -139,6 +146,35 @@ fn query_call_detail_by_call_id() -> Case {
             plain("CallId", "116012354148^102813784148"),
             plain("ProdId", "11010000138001"),
             plain("QueryDate", "1577255564000"),
+        ],
+    )
+}
+
+fn cancel_call() -> Case {
+    Case::writes(
+        "CancelCall",
+        |client| call!(client.cancel_call().call_id("116012354148^102813784149"), |answer| assert!(answer.cancelled)),
+        [plain("CallId", "116012354148^102813784149")],
+    )
+}
+
+fn query_voice_file_audit_info() -> Case {
+    Case::reads(
+        "QueryVoiceFileAuditInfo",
+        |client| {
+            let request = client
+                .query_voice_file_audit_info()
+                .voice_codes(["8501d2eb-efbb-471f-8bd8-000001.wav", "8501d2eb-efbb-471f-8bd8-000002.wav"])
+                .business_type(VoiceFilePurpose::InCall);
+            call!(request, |answer| {
+                let [review] = &*answer.reviews else { panic!("{answer:?}") };
+                assert_eq!(review.state, Some(VoiceFileReviewState::Refused));
+                assert!(review.voice_code.is_some() && review.remarks.is_some());
+            })
+        },
+        [
+            plain("VoiceCodes", "8501d2eb-efbb-471f-8bd8-000001.wav,8501d2eb-efbb-471f-8bd8-000002.wav"),
+            plain("BusinessType", "2"),
         ],
     )
 }

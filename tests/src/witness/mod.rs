@@ -1,5 +1,5 @@
-//! A witness of everything that is said while a test runs: spans, events, log lines, measurements, and what interceptors
-//! are shown.
+//! A witness of everything that is said while a test runs: spans, events, log lines, measurements, and what
+//! interceptors are shown.
 
 mod curious;
 mod lines;

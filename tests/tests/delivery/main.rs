@@ -5,4 +5,5 @@
 mod faults;
 mod matrix;
 mod recovery;
+mod replay;
 mod stale;

@@ -26,18 +26,18 @@ impl Ended {
     }
 }
 
-/// Sends every action at once, each by a task and a client of its own: none meets a connection that another's fault
+/// Sends all at once, each by a task and a client of its own: none meets a connection that another's fault
 /// has ended.
-async fn send_all(settings: impl Fn() -> ClientBuilder) -> Vec<Ended> {
+async fn send_all(cases: Vec<Case>, settings: impl Fn() -> ClientBuilder) -> Vec<Ended> {
     let mut tasks = JoinSet::new();
-    for case in every_action() {
+    for case in cases {
         let client = settings().build().unwrap();
         tasks.spawn(async move { Ended { result: case.send(&client).await, case } });
     }
     tasks.join_all().await
 }
 
-/// What must be true of every call, whatever went wrong.
+/// What must be true of every call, whatever went wrong: it is not done twice, and told truly.
 fn assert_true(ended: &Ended, executed: u64) {
     let (case, end) = (&ended.case, ended.end());
     let told = format!("{case:?} was done {executed} times and told {end:?}");
@@ -46,14 +46,18 @@ fn assert_true(ended: &Ended, executed: u64) {
         End::Failed(Delivery::NotSent | Delivery::Refused) => assert_eq!(executed, 0, "{told}"),
         End::Failed(Delivery::Unknown) => {}
     }
-    if case.is_repeatable() {
+    assert!(executed <= 1 || case.is_repeatable(), "twice: {told}");
+}
+
+/// What may have been done is not repeated, unless it reads.
+fn assert_safe(ended: &Ended) {
+    if ended.case.is_repeatable() {
         return;
     }
-    assert!(executed <= 1, "twice: {told}");
     let (_, repeated) = ended.attempts().split_last().unwrap();
     for attempt in repeated {
         let safe = matches!(attempt.outcome, Outcome::Failed(Delivery::NotSent | Delivery::Refused));
-        assert!(safe, "repeated after {attempt}: {told}");
+        assert!(safe, "{:?} was repeated after {attempt}", ended.case);
     }
 }
 
@@ -68,11 +72,11 @@ fn assert_fate(ended: &Ended, executed: u64, row: &Row) {
     assert_eq!(executed, *expected, "{met}");
 }
 
-/// Lets every action meet one fault. Returns how many calls were made.
-async fn meet(row: &Row, change: impl Fn(ClientBuilder) -> ClientBuilder) -> usize {
+/// Lets calls meet one fault, each time they are sent.
+async fn meet(cases: Vec<Case>, row: &Row, change: impl Fn(ClientBuilder) -> ClientBuilder) -> (Emulator, Vec<Ended>) {
     let emulator = emulator().await;
     row.strike.always(&emulator);
-    let all = send_all(|| change(settings(&emulator).answer_limit(ANSWER_LIMIT))).await;
+    let all = send_all(cases, || change(settings(&emulator).answer_limit(ANSWER_LIMIT))).await;
     if row.strike.is_recorded() {
         // A client that stopped waiting may have done so before the emulator has read what it sent.
         let attempts = all.iter().map(|ended| ended.attempts().len() as u64).sum();
@@ -80,12 +84,9 @@ async fn meet(row: &Row, change: impl Fn(ClientBuilder) -> ClientBuilder) -> usi
         assert!(seen.is_ok(), "{attempts} attempts met {:?}, {} arrived", row.strike, emulator.calls().len());
     }
     for ended in &all {
-        let executed = emulator.executed(ended.case.action);
-        assert_true(ended, executed);
-        assert_fate(ended, executed, row);
+        assert_true(ended, emulator.executed(ended.case.action));
     }
-    assert_fresh_nonces(&emulator);
-    all.len()
+    (emulator, all)
 }
 
 /// Every attempt is signed anew.
@@ -98,9 +99,19 @@ fn assert_fresh_nonces(emulator: &Emulator) {
 async fn meet_all(rows: Vec<Row>, change: impl Fn(ClientBuilder) -> ClientBuilder) {
     let mut calls = 0;
     for row in &rows {
-        calls += meet(row, &change).await;
+        let (emulator, all) = meet(every_action(), row, &change).await;
+        for ended in &all {
+            assert_safe(ended);
+            assert_fate(ended, emulator.executed(ended.case.action), row);
+        }
+        assert_fresh_nonces(&emulator);
+        calls += all.len();
     }
-    println!("{} actions x {} faults = {calls} calls, none done twice", every_action().len(), rows.len());
+    print_size(rows.len(), calls);
+}
+
+fn print_size(faults: usize, calls: usize) {
+    println!("{} actions x {faults} faults = {calls} calls, 0 done twice", every_action().len());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -118,14 +129,55 @@ async fn what_falls_silent() {
     meet_all(silent(), |settings| settings.read_timeout(Duration::from_millis(150))).await;
 }
 
+/// What is lost is sent once more as it was: it is still done once, and the truth is told.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_replayed() {
+    let (rows, mut calls) = (noticed(), 0);
+    for row in &rows {
+        let cases = every_action().into_iter().map(Case::replay_checked).collect();
+        let (_, all) = meet(cases, row, |settings| settings).await;
+        for ended in &all {
+            let attempts = ended.attempts().iter().map(|attempt| attempt.outcome);
+            let lost = attempts.filter(|outcome| *outcome == Outcome::Failed(Delivery::Unknown)).count();
+            assert!(lost <= 2 || ended.case.is_repeatable(), "{:?} was sent {lost} times though lost", ended.case);
+        }
+        calls += all.len();
+    }
+    print_size(rows.len(), calls);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_meets_nobody() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let emulator = emulator().await;
-    let all = send_all(|| settings(&emulator).endpoint(format!("http://127.0.0.1:{port}"))).await;
+    let all = send_all(every_action(), || settings(&emulator).endpoint(format!("http://127.0.0.1:{port}"))).await;
     for ended in &all {
         let Err(error) = &ended.result else { panic!("{:?} was answered by nobody", ended.case) };
         assert!(error.is_connect(), "{error}");
         assert_eq!((error.delivery(), error.attempts().len()), (Delivery::NotSent, 3), "{error}");
     }
+    print_size(1, all.len());
+}
+
+/// A listener that has no place left: the system forgets whoever knocks.
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_never_let_in() {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let full = socket.listen(0).unwrap();
+    let address = full.local_addr().unwrap();
+    let _in_the_only_place = std::net::TcpStream::connect(address).unwrap();
+
+    let emulator = emulator().await;
+    let timeout = Duration::from_millis(100);
+    let knock = || settings(&emulator).endpoint(format!("http://{address}")).connect_timeout(timeout);
+    let all = send_all(every_action(), knock).await;
+    for ended in &all {
+        let Err(error) = &ended.result else { panic!("{:?} was answered by nobody", ended.case) };
+        assert!(error.is_connect() && error.is_timeout(), "{error}");
+        assert!(error.to_string().contains("no connection within the connect timeout of 100ms"), "{error}");
+        assert_eq!((error.delivery(), error.attempts().len()), (Delivery::NotSent, 3), "{error}");
+    }
+    print_size(1, all.len());
 }

@@ -87,12 +87,14 @@ async fn a_policy_for_one_call_goes_before_the_clients() {
     assert_eq!(client.get_token().with_retry(patient).send().await.unwrap().attempts().len(), 5);
 }
 
-/// The service's clock is two hours ahead: the first call learns it, and no other call has to.
+/// The service's clock is two hours ahead, and its `Date` has whole seconds: the first call learns it closely enough, and
+/// no other call has to.
 #[tokio::test]
 async fn a_wrong_clock_is_corrected_once() {
     for case in every_action() {
-        let ahead = || SystemTime::now() + Duration::from_secs(2 * 3600);
-        let emulator = Emulator::builder().clock(ahead).start().await.unwrap();
+        let ahead = || SystemTime::now() + Duration::from_millis(2 * 3_600_000 + 700);
+        let window = Duration::from_secs(60);
+        let emulator = Emulator::builder().clock(ahead).timestamp_window(window).start().await.unwrap();
         let client = client(&emulator);
         assert_eq!(case.send(&client).await.unwrap().attempts.len(), 2, "{case:?}");
         assert_eq!(case.send(&client).await.unwrap().attempts.len(), 1, "{case:?}");
@@ -174,7 +176,25 @@ async fn a_call_ends_with_its_own_time() {
     let read = client.get_token().with_timeout(time).send().await.unwrap_err();
     for error in [dialled, read] {
         assert!(error.is_timeout(), "{error}");
+        assert!(error.to_string().contains("longer than the operation timeout of 150ms (after "), "{error}");
         assert_eq!((error.delivery(), error.attempts().len()), (Delivery::Unknown, 1), "{error}");
+    }
+}
+
+/// The time for one attempt runs out: what reads is tried again.
+#[tokio::test]
+async fn an_attempt_ends_with_its_own_time() {
+    let emulator = emulator().await;
+    let client = client(&emulator);
+    emulator.on_request().always().cut(Ending::Silence);
+    let time = Duration::from_millis(150);
+    let call = client.single_call_by_voice().called_number("13900001234").voice_code("a.wav");
+    let dialled = call.with_attempt_timeout(time).send().await.unwrap_err();
+    let read = client.get_token().with_attempt_timeout(time).send().await.unwrap_err();
+    for (error, attempts) in [(dialled, 1), (read, 3)] {
+        assert!(error.is_timeout(), "{error}");
+        assert!(error.to_string().contains("longer than the attempt timeout of 150ms ("), "{error}");
+        assert_eq!((error.delivery(), error.attempts().len()), (Delivery::Unknown, attempts), "{error}");
     }
 }
 

@@ -5,6 +5,7 @@ use dyvms_sdk::{
     credentials::StaticCredentials,
     emulator::{CutPoint, Emulator, Ending, Fault},
     retry::NoRetry,
+    sign::Acs3,
     transport::{HttpResponse, Method, Sent, TransportError, TransportErrorKind},
 };
 use dyvms_tests::{
@@ -75,8 +76,9 @@ async fn the_gateway_quotes_the_string_it_signed() {
         let emulator = emulator().await;
         let (id, _) = emulator.credentials();
         let wrong = StaticCredentials::new(id, "wrong");
-        let client = settings(&emulator).method(method).credentials(wrong).build().unwrap();
-        assert_silent(&client, |_| ()).await;
+        let settings = || settings(&emulator).method(method).credentials(wrong.clone());
+        assert_silent(&settings().build().unwrap(), |_| ()).await;
+        assert_silent(&settings().signer(Acs3).build().unwrap(), |_| ()).await;
         assert!(emulator.calls().iter().all(|call| call.refused_with() == Some("SignatureDoesNotMatch")));
     }
 }

@@ -4,6 +4,7 @@ use dyvms_sdk::{
     Client,
     credentials::StaticCredentials,
     emulator::{CutPoint, Emulator, Ending},
+    sign::Acs3,
     transport::Method,
 };
 use dyvms_tests::{
@@ -57,14 +58,16 @@ async fn clients_and_answers() {
 async fn a_signature_that_does_not_match() {
     let _witness = Witness::begin();
     let (_, emulator) = emulators().await;
-    let client = client(&emulator);
-    for case in every_action() {
-        let error = case.send(&client).await.unwrap_err();
-        assert_eq!(error.code(), Some("SignatureDoesNotMatch"));
-        let quoted = String::from_utf8_lossy(error.raw().unwrap().body());
-        assert!(quoted.contains("hidden"), "the service quotes the token: {quoted}");
-        let said = format!("{} {} {}", everything_said(&error), error.message().unwrap(), overheard());
-        assert_hidden(&secrets(), &said, "error");
+    let with_acs3 = settings(&emulator).credentials(StaticCredentials::sts(ID, SECRET, TOKEN)).signer(Acs3);
+    for client in [client(&emulator), with_acs3.build().unwrap()] {
+        for case in every_action() {
+            let error = case.send(&client).await.unwrap_err();
+            assert_eq!(error.code(), Some("SignatureDoesNotMatch"));
+            let quoted = String::from_utf8_lossy(error.raw().unwrap().body());
+            assert!(quoted.contains("hidden"), "the service quotes the token: {quoted}");
+            let said = format!("{} {} {}", everything_said(&error), error.message().unwrap(), overheard());
+            assert_hidden(&secrets(), &said, "error");
+        }
     }
 }
 

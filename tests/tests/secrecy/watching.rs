@@ -129,7 +129,7 @@ async fn calls_whose_time_runs_out() {
         let error = call.send().await.unwrap_err();
         assert!(error.is_timeout(), "{error}");
         assert_silent(&case, &error);
-        assert_discreet(&case, &["error.type\", \"call_timeout"]);
+        assert_discreet(&case, &["error.type\", \"operation_timeout"]);
     }
 }
 

@@ -2,10 +2,12 @@
 
 use crate::notes::{Notes, Pages, VetoFrom};
 use dyvms_sdk::{
-    Client, Delivery,
+    BoxFuture, Client, Delivery,
     attempt::Attempt,
+    clock::Clock,
     credentials::{ProvideCredentials, ProvideFuture},
-    transport::Method,
+    retry::{FailedAttempt, RetryPolicy},
+    transport::{Method, Sent, TransportError, TransportErrorKind},
     watch::{Call, End, ExtraHeaders, Interceptor, Veto},
 };
 use dyvms_tests::{
@@ -14,7 +16,13 @@ use dyvms_tests::{
     silence::{Silence, abandon},
     wire::{Wire, answer},
 };
-use std::sync::{Arc, Mutex};
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::{Duration, SystemTime},
+};
 
 fn notes(name: &'static str, pages: &Pages) -> Notes {
     Notes { name, pages: Arc::clone(pages) }
@@ -231,10 +239,60 @@ async fn a_call_that_is_abandoned_without_credentials_was_not_sent() {
     }
 
     let pages = Pages::default();
-    let wire = Wire::answering(answer(500, ""));
-    let client = wire.builder().credentials(Never).interceptor(notes("a", &pages)).build().unwrap();
+    // On the machine's clock, by which the operation timeout takes its time.
+    let builder = Client::builder().transport(Wire::answering(answer(500, ""))).credentials(Never);
+    let client = builder.interceptor(notes("a", &pages)).build().unwrap();
     abandon(client.get_token().send());
     assert_eq!(taken(&pages), ["a 1.0 GetToken abandoned: not sent"]);
+}
+
+/// What was lost stays lost, even if the attempt after it never left.
+#[tokio::test]
+async fn a_call_that_is_abandoned_after_a_loss_may_have_been_done() {
+    #[derive(Debug)]
+    struct Asleep;
+
+    impl Clock for Asleep {
+        fn now(&self) -> SystemTime {
+            SystemTime::now()
+        }
+
+        fn ticks(&self) -> Duration {
+            Duration::ZERO
+        }
+
+        fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
+            // The first pause ends at once, the second never; each failure asks for a pause of its own.
+            Box::pin(async move {
+                if pause > Duration::from_millis(1) {
+                    std::future::pending().await
+                }
+            })
+        }
+    }
+
+    #[derive(Debug)]
+    struct Doubling;
+
+    impl RetryPolicy for Doubling {
+        fn pause(&self, failed: &FailedAttempt) -> Option<Duration> {
+            Some(Duration::from_millis(failed.attempts.into()))
+        }
+    }
+
+    let (pages, attempts) = (Pages::default(), AtomicU32::new(0));
+    let wire = Wire::new(move |_| match attempts.fetch_add(1, Ordering::Relaxed) {
+        0 => Err(TransportError::new(TransportErrorKind::ReadTimeout, Sent::Maybe)),
+        _ => Err(TransportError::new(TransportErrorKind::Connect, Sent::No)),
+    });
+    let client = wire.builder().clock(Asleep).retry(Doubling).interceptor(notes("a", &pages)).build().unwrap();
+    abandon(client.get_token().send());
+    let lines = taken(&pages);
+    let last: Vec<_> = lines.iter().filter(|line| !line.contains("signing")).collect();
+    assert_eq!(
+        last,
+        ["a 1.1 GetToken attempt unknown", "a 1.2 GetToken attempt not sent", "a 1.2 GetToken abandoned: unknown"]
+    );
 }
 
 /// A future that was never polled is no call.

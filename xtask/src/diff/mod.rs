@@ -95,7 +95,7 @@ fn report(options: &Options) -> Result<Report, Failure> {
     }
     print(&report, options.format)?;
     if let Some(count) = written {
-        eprintln!("accepted {count} changes in {}", accept_file.display());
+        eprintln!("accepted in {}: {count}", accept_file.display());
     }
     Ok(report)
 }
@@ -104,14 +104,9 @@ impl Acceptance {
     fn added_to(&self, accepted: &Accepted, report: &Report) -> Result<String, String> {
         let changes: Vec<_> = match &self.only {
             None => report.failing().collect(),
-            Some(only) => report
-                .changes
-                .iter()
-                .filter(|change| {
-                    change.accepted.is_none()
-                        && (change.fingerprint == *only || begins(change.rule, only) || begins(&change.at, only))
-                })
-                .collect(),
+            Some(only) => {
+                report.changes.iter().filter(|change| change.accepted.is_none() && change.is_called(only)).collect()
+            }
         };
         if changes.is_empty() {
             return Err(match &self.only {
@@ -121,11 +116,6 @@ impl Acceptance {
         }
         accepted.with(&changes, &self.because, self.until)
     }
-}
-
-/// Whether a name made of words begins with these words.
-fn begins(name: &str, words: &str) -> bool {
-    name.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// A file beside the spec: one that was asked for must exist, the usual one may.
@@ -162,6 +152,12 @@ fn print(report: &Report, format: Format) -> Result<(), Failure> {
     written.map_err(|error| Failure::Said(format!("cannot print the report: {error}")))
 }
 
+/// A word that a shell leaves whole.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-:~^@".contains(c);
+    if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}
+
 fn today() -> Date {
     Date::of_unix(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs()))
 }
@@ -173,14 +169,15 @@ fn failed(path: &Path, why: impl fmt::Display) -> Failure {
 impl Options {
     /// The command as it could be typed again, without what accepts.
     fn command(&self) -> String {
-        let mut words = vec!["cargo xtask spec diff".to_owned(), self.base.clone()];
-        words.extend(self.head.clone());
+        let path = |path: &PathBuf| quoted(&path.display().to_string());
+        let mut words = vec!["cargo xtask spec diff".to_owned(), quoted(&self.base)];
+        words.extend(self.head.as_deref().map(quoted));
         if self.spec != Path::new("spec") {
-            words.push(format!("--spec {}", self.spec.display()));
+            words.push(format!("--spec {}", path(&self.spec)));
         }
         words.extend(self.fail_on.map(|level| format!("--fail-on {level}")));
-        words.extend(self.config.as_ref().map(|path| format!("--config {}", path.display())));
-        words.extend(self.accepted.as_ref().map(|path| format!("--accepted {}", path.display())));
+        words.extend(self.config.as_ref().map(|config| format!("--config {}", path(config))));
+        words.extend(self.accepted.as_ref().map(|accepted| format!("--accepted {}", path(accepted))));
         words.join(" ")
     }
 }

@@ -24,7 +24,15 @@ pub(super) fn both(base: &str, head: Option<&str>, spec: &Path) -> Result<(Side,
     });
     let found = found.map_err(|_| Failure::Said("looking for the old side ended in a panic".to_owned()))??;
     let head = head?;
-    Ok((found.side(head.loaded())?, head))
+    let base = found.side(head.loaded())?;
+    if base.product() == head.product() {
+        return Ok((base, head));
+    }
+    let (old, new) = (
+        format!("{} is a spec of {}", base.shown, base.product()),
+        format!("{} is one of {}", head.shown, head.product()),
+    );
+    Err(Failure::Said(format!("{old}, and {new}: nothing that two products differ in is a change")))
 }
 
 /// What a word stands for, not loaded yet.

@@ -21,6 +21,7 @@ const READ: &[&str] = &[
     "limits.user_qps",
     "limits.api_qps",
     "limits.per_callee",
+    "limits.callee",
     "success",
     "confirmed_by",
     "paging.page",
@@ -28,6 +29,14 @@ const READ: &[&str] = &[
     "paging.first",
     "paging.items",
     "paging.total",
+    "waits.doc",
+    "waits.state",
+    "waits.present",
+    "waits.entry",
+    "waits.done",
+    "waits.failed",
+    "waits.first",
+    "waits.longest",
     "request",
     "response",
     "types",
@@ -35,6 +44,8 @@ const READ: &[&str] = &[
     "examples",
     "disputes",
     "allow",
+    // Notes of an import, which no spec has once it is in use.
+    "review",
 ];
 
 /// The entity of an action; `shared` are the types that every action can name. What `twin`, the other state of the same
@@ -55,6 +66,7 @@ pub(crate) fn action(action: &Action, chapter: Option<&str>, shared: Scope<'_>, 
     facets.set("success", &action.success);
     facets.set("confirmed_by", &action.confirmed_by);
     paging(action, &mut facets);
+    waits(action, &mut facets);
     facets.set("examples", &action.examples);
     for (rule, why) in &action.allow {
         facets.set(format!("allow[{rule}]"), why);
@@ -81,6 +93,7 @@ fn limits(action: &Action, facets: &mut Facets) {
         facets.set("limits.user_qps", limits.user_qps);
         facets.set("limits.api_qps", limits.api_qps);
         facets.mark("limits.per_callee", limits.per_callee);
+        facets.set("limits.callee", &limits.callee);
     }
 }
 
@@ -91,6 +104,19 @@ fn paging(action: &Action, facets: &mut Facets) {
         facets.set("paging.first", paging.first);
         facets.set("paging.items", &paging.items);
         facets.set("paging.total", &paging.total);
+    }
+}
+
+fn waits(action: &Action, facets: &mut Facets) {
+    if let Some(waits) = &action.waits {
+        facets.set("waits.doc", &waits.doc);
+        facets.set("waits.state", &waits.state);
+        facets.set("waits.present", &waits.present);
+        facets.set("waits.entry", &waits.entry);
+        facets.set("waits.done", &waits.done);
+        facets.set("waits.failed", &waits.failed);
+        facets.set("waits.first", waits.first);
+        facets.set("waits.longest", waits.longest);
     }
 }
 

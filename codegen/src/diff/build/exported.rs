@@ -114,15 +114,14 @@ impl Exported {
         Some(all.iter().map(|(name, message)| self::message(kind, name, message)).collect())
     }
 
-    /// The code of the product and the version of its API.
-    pub(crate) fn product(&self) -> (&str, &str) {
-        let text = |key: &str| self.document.get(key).and_then(Json::as_str).unwrap_or_default();
-        (text("service"), text("version"))
+    /// The code of the product.
+    pub(crate) fn product(&self) -> &str {
+        self.document.get("service").and_then(Json::as_str).unwrap_or_default()
     }
 
     pub(crate) fn service(&self) -> Entity {
         let mut facets = Facets::default();
-        for (key, value) in &self.document {
+        for (key, value) in self.document.iter().filter(|(key, _)| *key != "service") {
             facets.set(key.clone(), value);
         }
         Entity::new(Kind::Service, "service", facets)

@@ -66,7 +66,7 @@ pub(super) fn members<'s>(
 }
 
 /// The entity of a parameter, a field of an answer, or a field of an object.
-fn member(kind: Kind, name: &str, member: &Member, scope: Scope<'_>) -> Entity {
+pub(super) fn member(kind: Kind, name: &str, member: &Member, scope: Scope<'_>) -> Entity {
     let mut facets = Facets::default();
     facets.set("type", member.wire);
     facets.set("named", scope.named(named(member, member.holds.as_ref())));

@@ -5,6 +5,7 @@ mod errors;
 mod exported;
 mod member;
 mod message;
+mod printed;
 mod raw;
 mod scope;
 mod service;
@@ -15,6 +16,7 @@ pub(super) use errors::error_table;
 pub use exported::ExportError;
 pub(super) use exported::{EXPORTED_MESSAGES, EXPORTED_REPLY, Exported, action as exported_action};
 pub(super) use message::{callback, receipt};
+pub(super) use printed::printed_action;
 pub(super) use scope::Scope;
 pub(super) use service::service;
 

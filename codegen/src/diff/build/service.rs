@@ -20,12 +20,14 @@ const READ: &[&str] = &[
     "business_limits",
     "success_codes",
     "disputes",
+    // Where the generated code lives and what an import left open are no facts of the service.
+    "runtime",
+    "review",
 ];
 
 /// The entity of the service.
 pub(crate) fn service(service: &Service) -> Entity {
     let mut facets = Facets::default();
-    facets.set("service", &service.service);
     facets.set("version", &service.version);
     facets.set("doc", &service.doc);
     facets.set("endpoint", &service.endpoint);

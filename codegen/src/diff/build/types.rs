@@ -37,7 +37,8 @@ pub(super) fn named_type(name: &str, def: &TypeDef, twin: Option<&TypeDef>, scop
     Entity::new(Kind::Type, name, facets).with("values", values).with("fields", fields)
 }
 
-fn enum_value(wire: &str, value: &EnumValue) -> Entity {
+/// The entity of one value of an enum.
+pub(super) fn enum_value(wire: &str, value: &EnumValue) -> Entity {
     let mut facets = Facets::default();
     facets.set("rust", variant_name(wire, value));
     facets.set("meaning", value.doc());

@@ -1,7 +1,7 @@
 //! The report as workflow commands that GitHub turns into annotations of lines; capped, because it shows few.
 
 use crate::diagnostic::Level;
-use crate::diff::{change::Change, report::Report, value::short};
+use crate::diff::{change::Change, report::Report, value::both_short};
 use std::fmt::Write as _;
 
 /// How many annotations of one level GitHub shows for one step.
@@ -41,11 +41,16 @@ fn annotate(out: &mut String, command: &str, change: &Change) {
     let place = change
         .head
         .as_ref()
-        .map(|head| format!("file={},line={},col={},", property(&head.file), head.line, head.column));
-    let values = format!("{} → {}", short(&change.old, VALUE), short(&change.new, VALUE));
-    let message = format!("{}: {}\n{values}\n{}", change.at, change.text, change.fingerprint);
+        .map(|head| format!("file={},line={},col={},", property(path(&head.file)), head.line, head.column));
+    let (old, new) = both_short(&change.old, &change.new, VALUE);
+    let message = format!("{}: {}\n{old} → {new}\n{}", change.at, change.text, change.fingerprint);
     let _ =
         writeln!(out, "::{command} {}title={}::{}", place.unwrap_or_default(), property(change.rule), data(&message));
+}
+
+/// The path within the repository, of a file of a revision as well.
+fn path(file: &str) -> &str {
+    file.split_once(':').map_or(file, |(_, path)| path)
 }
 
 /// The text behind the last colons of a command.
@@ -66,5 +71,11 @@ mod tests {
     fn what_would_end_a_command_is_escaped() {
         assert_eq!(data("100 %\r\n::error::x"), "100 %25%0D%0A::error::x");
         assert_eq!(property("a:b,c%\n"), "a%3Ab%2Cc%25%0A");
+    }
+
+    #[test]
+    fn a_line_of_a_revision_is_a_line_of_the_repository() {
+        assert_eq!(path("v0.1.0:spec/errors.yaml"), "spec/errors.yaml");
+        assert_eq!(path("spec/errors.yaml"), "spec/errors.yaml");
     }
 }

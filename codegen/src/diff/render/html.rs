@@ -5,7 +5,7 @@ use super::{level, line, remarks};
 use crate::diff::{
     change::Change,
     report::Report,
-    value::shown,
+    value::{both, shown},
     verdict::{Side, Task},
 };
 use std::fmt::Write as _;
@@ -26,9 +26,9 @@ pub fn html(report: &Report) -> String {
         escaped(&title),
         filter_style(),
     );
-    write_filter(&mut out, report);
-    let _ = writeln!(out, "<main>");
     write_summary(&mut out, report);
+    write_filters(&mut out, report);
+    let _ = writeln!(out, "<main>");
     for (task, changes) in report.by_task() {
         let _ = writeln!(out, "<section class=\"task-{}\" id=\"task-{}\">", task.word(), task.word());
         let _ = writeln!(out, "<h2>{} <small>{}</small></h2>", escaped(task.heading()), changes.len());
@@ -40,38 +40,50 @@ pub fn html(report: &Report) -> String {
     out
 }
 
+const LEVELS: [(&str, &str); 3] = [("error", "errors"), ("warning", "warnings"), ("info", "notes")];
+
 const SIDES: [(Side, &str); 4] =
     [(Side::Request, "request"), (Side::Response, "response"), (Side::Service, "service"), (Side::Docs, "docs")];
 
 /// One rule of style for each check box: when it is off, what it stands for is not shown.
 fn filter_style() -> String {
-    let hide = |class: &str| format!("#show-{class}:not(:checked) ~ main .{class} {{ display: none }}\n");
-    let levels = ["level-error", "level-warning", "level-info"].into_iter().map(hide);
+    let hide = |class: &str| format!("body:has(#show-{class}:not(:checked)) .{class} {{ display: none }}\n");
+    let levels = LEVELS.iter().map(|(word, _)| hide(&format!("level-{word}")));
     let sides = SIDES.iter().map(|(_, word)| hide(&format!("side-{word}")));
     let tasks = Task::ALL.iter().map(|task| hide(&format!("task-{}", task.word())));
     levels.chain(sides).chain(tasks).collect()
 }
 
-/// The check boxes stand before everything they filter, because style only looks ahead.
-fn write_filter(out: &mut String, report: &Report) {
-    let mut boxed = |class: &str, label: &str, count: usize| {
-        let _ = writeln!(
-            out,
-            "<input type=\"checkbox\" id=\"show-{class}\" checked{}><label for=\"show-{class}\">{label} ({count})</label>",
-            if count == 0 { " disabled" } else { "" },
-        );
+/// A check box: what it says, and the class and number of the changes that it shows and hides.
+struct Filter {
+    label: &'static str,
+    class: String,
+    count: usize,
+}
+
+fn write_filters(out: &mut String, report: &Report) {
+    let filter = |label: &'static str, class: String, fits: &dyn Fn(&Change) -> bool| {
+        let listed = report.changes.iter().filter(|change| change.accepted.is_none());
+        Filter { label, class, count: listed.filter(|change| fits(change)).count() }
     };
-    for (word, label) in [("error", "errors"), ("warning", "warnings"), ("info", "notes")] {
-        let count = report.changes.iter().filter(|change| level(change) == word).count();
-        boxed(&format!("level-{word}"), label, count);
+    let levels = LEVELS.map(|(word, label)| filter(label, format!("level-{word}"), &|change| level(change) == word));
+    let sides = SIDES.map(|(side, word)| filter(word, format!("side-{word}"), &|change| change.side == side));
+    let tasks =
+        Task::ALL.map(|task| filter(task.word(), format!("task-{}", task.word()), &|change| change.task == task));
+    let _ = writeln!(out, "<div class=\"filters\">");
+    write_group(out, "level", &levels);
+    write_group(out, "side", &sides);
+    write_group(out, "to do", &tasks);
+    let _ = writeln!(out, "</div>");
+}
+
+/// Check boxes that tell one thing apart, without those that would hide nothing.
+fn write_group(out: &mut String, legend: &str, filters: &[Filter]) {
+    let _ = writeln!(out, "<fieldset><legend>{legend}</legend>");
+    for Filter { label, class, count } in filters.iter().filter(|filter| filter.count > 0) {
+        let _ = writeln!(out, "<label><input type=\"checkbox\" id=\"show-{class}\" checked> {label} ({count})</label>");
     }
-    for (side, word) in SIDES {
-        boxed(&format!("side-{word}"), word, report.changes.iter().filter(|change| change.side == side).count());
-    }
-    for task in Task::ALL {
-        let count = report.changes.iter().filter(|change| change.task == task && change.accepted.is_none()).count();
-        boxed(&format!("task-{}", task.word()), &format!("to do: {}", task.word()), count);
-    }
+    let _ = writeln!(out, "</fieldset>");
 }
 
 fn write_summary(out: &mut String, report: &Report) {
@@ -100,6 +112,7 @@ fn write_summary(out: &mut String, report: &Report) {
 fn write_change(out: &mut String, change: &Change) {
     let side = SIDES.iter().find(|(side, _)| *side == change.side).map_or("docs", |(_, word)| word);
     let (id, level) = (&change.fingerprint, level(change));
+    let (old, new) = both(&change.old, &change.new);
     let _ = writeln!(out, "<article id=\"{id}\" class=\"level-{level} side-{side}\">");
     let _ = writeln!(
         out,
@@ -113,9 +126,9 @@ fn write_change(out: &mut String, change: &Change) {
         out,
         "<div class=\"values\"><div class=\"old\"><h4>before</h4><pre>{}</pre>{}</div>\
          <div class=\"new\"><h4>now</h4><pre>{}</pre>{}</div></div>",
-        escaped(&shown(&change.old)),
+        escaped(&old),
         place(change.base.as_ref()),
-        escaped(&shown(&change.new)),
+        escaped(&new),
         place(change.head.as_ref()),
     );
     for remark in remarks(change) {

@@ -1,7 +1,7 @@
 //! The report as Markdown that fits a comment on a pull request: what is urgent in full, the rest counted.
 
 use super::{level, remarks};
-use crate::diff::{change::Change, report::Report, value::short};
+use crate::diff::{change::Change, report::Report, value::both_short};
 use std::fmt::Write as _;
 
 /// What a comment may hold; the service's own limit is 65,536 characters.
@@ -46,14 +46,15 @@ fn row(change: &Change) -> String {
         "warning" => "🟡",
         _ => "🔵",
     };
+    let (old, new) = both_short(&change.old, &change.new, VALUE);
     let remarks: String = remarks(change).iter().map(|remark| format!("<br>{}", escaped(remark))).collect();
     format!(
         "| {mark} `{}`<br>{}{remarks} | {} | {} | {} |\n",
         change.rule,
         escaped(change.text),
         code(&change.at),
-        code(&short(&change.old, VALUE)),
-        code(&short(&change.new, VALUE)),
+        code(&old),
+        code(&new),
     )
 }
 

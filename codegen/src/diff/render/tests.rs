@@ -109,7 +109,7 @@ fn every_change_in_html_is_linkable_and_every_filter_has_its_style() {
     let targets = page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next());
     assert!(targets.into_iter().all(|target| ids.contains(&target)));
     for id in ids.iter().filter_map(|id| id.strip_prefix("show-")) {
-        assert!(page.contains(&format!("#show-{id}:not(:checked) ~ main .{id} {{ display: none }}")), "{id}");
+        assert!(page.contains(&format!("body:has(#show-{id}:not(:checked)) .{id} {{ display: none }}")), "{id}");
     }
     assert!(!page.contains("<b>loudly</b>") && page.contains("&lt;b&gt;loudly"), "values are text");
 }

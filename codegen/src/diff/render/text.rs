@@ -1,7 +1,7 @@
 //! The report as text for a terminal, grouped by what the reader must do.
 
 use super::{level, line, remarks};
-use crate::diff::{change::Change, report::Report, value::short};
+use crate::diff::{change::Change, report::Report, value::both_short};
 use std::fmt::Write as _;
 
 /// How many characters of a value are shown.
@@ -46,7 +46,8 @@ fn write_change(out: &mut String, change: &Change, color: bool) {
     let rule = paint(color, code, &format!("{}[{}]", level(change), change.rule));
     let _ = writeln!(out, "\n  {rule} {}", change.at);
     let _ = writeln!(out, "    {}", change.text);
-    let _ = writeln!(out, "    {} → {}", short(&change.old, VALUE), short(&change.new, VALUE));
+    let (old, new) = both_short(&change.old, &change.new, VALUE);
+    let _ = writeln!(out, "    {old} → {new}");
     for remark in remarks(change) {
         let _ = writeln!(out, "    {remark}");
     }

@@ -50,12 +50,21 @@ pub(super) const RULES: &[Rule] = &[
         .verdict(Changes, Patch)
         .mirror("action.throttle.unset")
         .facet(ACTION, &["limits.per_callee"], Appears)
+        .claims(&["limits.callee"])
         .sample("limits: { user_qps: 9 }", "limits: { user_qps: 9, per_callee: true }"),
     Rule::service("action.throttle.unset", "The limits of calls to one callee no longer apply.")
         .verdict(Accepts, Patch)
         .mirror("action.throttle.set")
         .facet(ACTION, &["limits.per_callee"], Vanishes)
+        .claims(&["limits.callee"])
         .sample("limits: { user_qps: 9, per_callee: true }", "limits: { user_qps: 9 }"),
+    Rule::service("action.throttle.callee", "The limits of calls to one callee count by another parameter.")
+        .verdict(Changes, Patch)
+        .facet(ACTION, &["limits.callee"], Any)
+        .sample(
+            "limits: { user_qps: 9, per_callee: true, callee: Number }",
+            "limits: { user_qps: 9, per_callee: true, callee: Other }",
+        ),
     Rule::service("service.limit.added", "A rule beyond single parameters is new.")
         .verdict(Changes, Patch)
         .mirror("service.limit.removed")

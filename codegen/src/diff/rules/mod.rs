@@ -31,6 +31,7 @@ mod types;
 mod types_received;
 mod types_sent;
 mod units;
+mod waits;
 mod words;
 
 use super::{
@@ -46,6 +47,7 @@ const THEMES: &[&[Rule]] = &[
     success::RULES,
     limits::RULES,
     paging::RULES,
+    waits::RULES,
     messages::RULES,
     service::RULES,
     common::RULES,

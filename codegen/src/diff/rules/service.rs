@@ -5,10 +5,6 @@ use super::words::*;
 const SERVICE: &[Kind] = &[Kind::Service];
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::service("service.name", "The product's code is another: it is another service.")
-        .verdict(Rejects, Major)
-        .facet(SERVICE, &["service"], Differs)
-        .sample("# service.yaml\nservice: Sampleapi", "# service.yaml\nservice: Exampleapi"),
     Rule::service("service.version", "The API has another version.")
         .verdict(Rejects, Major)
         .facet(SERVICE, &["version"], Differs)

@@ -99,6 +99,11 @@ request:
   Count: { type: String, doc: How many., holds: { text: Long } }
   Voice: { type: String, doc: The voice. }
   Day: { type: Long, doc: The day., holds: { time: unix_ms } }
+response:
+  Code: { type: String }
+  RequestId: { type: String }
+  Data: { type: Object, doc: Details without documented names., holds: { json: { map: String } } }
+examples: [{ Code: OK, RequestId: A1, Data: { volume: loud } }]
 ",
         check: Check::Field(carrier),
     },
@@ -252,6 +257,8 @@ fn carrier(_: &Index<'_>, field: &Field<'_>, report: &mut Report<'_>) {
         }
         let fits = match holds.time {
             Some(TimeForm::UnixMs) => matches!(family(wire), Family::Text) || is_wide(wire),
+            // An object whose fields no document names is a map of them.
+            _ if family(wire) == Family::Object => matches!(holds.json, Some(JsonShape::Map { .. })),
             _ => family(wire) == Family::Text,
         };
         if let Some(key) = said(holds).first().filter(|_| !fits) {

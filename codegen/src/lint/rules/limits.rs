@@ -1,5 +1,6 @@
 //! How often an action may be called.
 
+use super::suggest;
 use crate::{
     diagnostic::Level,
     lint::{
@@ -39,6 +40,20 @@ limits: { user_qps: «500», api_qps: 100 }
 limits: { user_qps: 100, api_qps: 500 }
 ",
         check: Check::Action(order),
+    },
+    Rule {
+        id: "limits.callee",
+        level: Level::Error,
+        meaning: "The limits of calls to one callee apply, and no parameter is named that holds one callee; or the reverse.",
+        bad: "
+limits: { user_qps: 10, «per_callee»: true }
+",
+        good: "
+limits: { user_qps: 10, per_callee: true, callee: Number }
+request:
+  Number: { type: String, required: true, is: PhoneNumber, doc: The number to call. }
+",
+        check: Check::Action(callee),
     },
     Rule {
         id: "status.empty",
@@ -81,6 +96,33 @@ fn order(_: &Index<'_>, action: &ActionEntry<'_>, report: &mut Report<'_>) {
     {
         let message = format!("one account may make {user} calls, but all together only {api}");
         report.find(place.down(&["user_qps"]).value(), message, "correct the numbers; did they change places?");
+    }
+}
+
+fn callee(index: &Index<'_>, action: &ActionEntry<'_>, report: &mut Report<'_>) {
+    let Some(limits) = &action.spec.limits else { return };
+    let place = action.place.down(&["limits"]);
+    match (limits.per_callee, &limits.callee) {
+        (false, None) => {}
+        (true, None) => {
+            let help = "add `callee` with the name of the parameter that holds the called number";
+            report.find(place.down(&["per_callee"]).key(), "nothing says which parameter holds the callee", help);
+        }
+        (false, Some(_)) => {
+            let help = "add `per_callee: true`, or remove `callee`";
+            report.find(place.down(&["callee"]).key(), "no limit of this action counts by callee", help);
+        }
+        (true, Some(name)) => {
+            let spot = place.down(&["callee"]).value();
+            match index.find(&action.request, name) {
+                Some(field) if field.member.holds.is_none() => {}
+                Some(_) => report.find(spot, format!("`{name}` is no single number"), "name the one that is"),
+                None => {
+                    let message = format!("the request has no parameter `{name}`");
+                    report.find(spot, message, suggest(name, &index.names(&action.request)));
+                }
+            }
+        }
     }
 }
 

@@ -19,6 +19,7 @@ mod ranges;
 mod reading;
 mod references;
 mod requiredness;
+mod review;
 mod sensitivity;
 mod service;
 mod siblings;
@@ -28,6 +29,7 @@ mod text;
 mod times;
 mod type_names;
 mod units;
+mod waits;
 
 use super::{rule::Rule, words::suggest};
 
@@ -52,6 +54,7 @@ const THEMES: &[&[Rule]] = &[
     success::RULES,
     times::RULES,
     paging::RULES,
+    waits::RULES,
     effect::RULES,
     sensitivity::RULES,
     docs::RULES,
@@ -60,6 +63,7 @@ const THEMES: &[&[Rule]] = &[
     errors::RULES,
     service::RULES,
     allow::RULES,
+    review::RULES,
 ];
 
 /// All rules, by theme.

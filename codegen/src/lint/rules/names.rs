@@ -161,7 +161,8 @@ fn reserved(_: &Index<'_>, field: &Field<'_>, report: &mut Report<'_>) {
 
 /// Methods that every builder has: those that send, and the options of the call.
 fn is_builders_own(name: &str) -> bool {
-    matches!(name, "send" | "send_blocking" | "clone") || name.starts_with("with_")
+    matches!(name, "send" | "send_blocking" | "clone" | "pages" | "items")
+        || ["with_", "wait_"].iter().any(|beginning| name.starts_with(beginning))
 }
 
 fn rust_duplicate(index: &Index<'_>, report: &mut Report<'_>) {

@@ -4,7 +4,8 @@ use super::suggest;
 use crate::{
     diagnostic::Level,
     lint::{
-        index::{ActionEntry, Field, Index},
+        index::{ActionEntry, Index},
+        path::follow,
         report::Report,
         rule::{Check, Rule},
         wire::{Family, held_family},
@@ -110,26 +111,6 @@ fn is_list(member: &Member) -> bool {
     let holds = member.holds.as_ref();
     let json_list = holds.is_some_and(|holds| matches!(holds.json, Some(JsonShape::List(_))) || holds.list.is_some());
     held_family(member) == Family::List || json_list
-}
-
-/// The field at the end of a path such as `Data.Values`, also through a JSON text; or where the path ends too early,
-/// and what could stand there.
-fn follow<'a, 'i>(
-    index: &'a Index<'i>,
-    action: &ActionEntry<'i>,
-    path: &'a str,
-) -> Result<&'a Field<'i>, (&'a str, Vec<&'i str>)> {
-    let mut among = vec![action.response.clone()];
-    let mut reached = None;
-    for word in path.split('.') {
-        let found = among.iter().find_map(|fields| index.find(fields, word));
-        let Some(field) = found else {
-            return Err((word, among.iter().flat_map(|fields| index.names(fields)).collect()));
-        };
-        among = index.objects(field).map(|object| object.fields.clone()).collect();
-        reached = Some(field);
-    }
-    reached.ok_or((path, Vec::new()))
 }
 
 fn missing(index: &Index<'_>, action: &ActionEntry<'_>, report: &mut Report<'_>) {

@@ -160,6 +160,8 @@ impl<'i> Checker<'_, 'i> {
             self.one_of_cases(field, holds, value, place);
         } else if holds.text.is_some() {
             self.scalar(field, value, place);
+        } else if let (Family::Object, Some(shape)) = (family(field.member.wire), &holds.json) {
+            self.shape(field, shape, value, place);
         } else {
             let Some(text) = value.as_str() else { return self.wrong_kind(field, Family::Text, value, place) };
             if let Some(item) = &holds.list {

@@ -126,12 +126,12 @@ fn any_bytes_under_any_status() {
 #[test]
 fn an_action_the_sdk_does_not_know_can_be_scripted() {
     let emulator = emulator();
-    let unknown = || Call::tts().with("Action", "CancelCall").signed("POST").post();
+    let unknown = || Call::tts().with("Action", "CloudWebcall").signed("POST").post();
     assert_eq!(send(&emulator, unknown()).status, 404);
-    emulator.script("CancelCall").answer(json!({"Code": "OK", "Data": true}));
+    emulator.script("CloudWebcall").answer(json!({"Code": "OK", "Data": true}));
     assert_eq!(send(&emulator, unknown()).json()["Data"], true);
     assert_eq!(send(&emulator, unknown()).json()["Code"], "OK");
-    assert_eq!(emulator.executed("CancelCall"), 2);
+    assert_eq!(emulator.executed("CloudWebcall"), 2);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The emulator over real sockets, driven by bytes rather than by the SDK.
 
+mod acs3;
 mod answers;
 mod every_action;
 mod faults;

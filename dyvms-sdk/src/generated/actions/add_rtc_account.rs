@@ -57,9 +57,15 @@ impl AddRtcAccount {
     pub async fn send(self) -> Result<Answer<AddRtcAccountResponse>> {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<AddRtcAccountResponse>> {
+        self.request.send_blocking()
+    }
 }
 
-builder!(AddRtcAccount);
+builder!(AddRtcAccount => AddRtcAccountResponse);
 
 /// What an accepted [`AddRtcAccount`] answers.
 #[derive(Clone, Debug, Deserialize)]

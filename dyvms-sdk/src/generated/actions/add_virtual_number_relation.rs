@@ -139,9 +139,20 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<AddVirtualNumberRelationResponse>>
+    where
+        HasNumberList: required::NumberList,
+        HasPhoneNum: required::PhoneNum,
+        HasRouteType: required::RouteType,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(AddVirtualNumberRelation<HasNumberList, HasPhoneNum, HasRouteType>);
+builder!(AddVirtualNumberRelation<HasNumberList, HasPhoneNum, HasRouteType> => AddVirtualNumberRelationResponse);
 
 /// What an accepted [`AddVirtualNumberRelation`] answers.
 #[derive(Clone, Debug, Deserialize)]

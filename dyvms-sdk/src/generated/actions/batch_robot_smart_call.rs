@@ -225,9 +225,21 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<BatchRobotSmartCallResponse>>
+    where
+        HasCalledShowNumber: required::CalledShowNumber,
+        HasCalledNumber: required::CalledNumber,
+        HasDialogId: required::DialogId,
+        HasTaskName: required::TaskName,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(BatchRobotSmartCall<HasCalledShowNumber, HasCalledNumber, HasDialogId, HasTaskName>);
+builder!(BatchRobotSmartCall<HasCalledShowNumber, HasCalledNumber, HasDialogId, HasTaskName> => BatchRobotSmartCallResponse);
 
 /// What an accepted [`BatchRobotSmartCall`] answers.
 #[derive(Clone, Debug, Deserialize)]

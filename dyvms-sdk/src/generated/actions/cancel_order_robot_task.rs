@@ -65,9 +65,18 @@ impl<HasTaskId> CancelOrderRobotTask<HasTaskId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<CancelOrderRobotTaskResponse>>
+    where
+        HasTaskId: required::TaskId,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(CancelOrderRobotTask<HasTaskId>);
+builder!(CancelOrderRobotTask<HasTaskId> => CancelOrderRobotTaskResponse);
 
 /// What an accepted [`CancelOrderRobotTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -58,9 +58,15 @@ impl CancelRobotTask {
     pub async fn send(self) -> Result<Answer<CancelRobotTaskResponse>> {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<CancelRobotTaskResponse>> {
+        self.request.send_blocking()
+    }
 }
 
-builder!(CancelRobotTask);
+builder!(CancelRobotTask => CancelRobotTaskResponse);
 
 /// What an accepted [`CancelRobotTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -210,9 +210,15 @@ impl CreateCallTask {
     pub async fn send(self) -> Result<Answer<CreateCallTaskResponse>> {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<CreateCallTaskResponse>> {
+        self.request.send_blocking()
+    }
 }
 
-builder!(CreateCallTask);
+builder!(CreateCallTask => CreateCallTaskResponse);
 
 /// What an accepted [`CreateCallTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

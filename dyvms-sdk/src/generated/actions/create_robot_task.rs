@@ -229,9 +229,22 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<CreateRobotTaskResponse>>
+    where
+        HasTaskName: required::TaskName,
+        HasDialogId: required::DialogId,
+        HasCaller: required::Caller,
+        HasNumberStatusIdent: required::NumberStatusIdent,
+        HasRetryType: required::RetryType,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(CreateRobotTask<HasTaskName, HasDialogId, HasCaller, HasNumberStatusIdent, HasRetryType>);
+builder!(CreateRobotTask<HasTaskName, HasDialogId, HasCaller, HasNumberStatusIdent, HasRetryType> => CreateRobotTaskResponse);
 
 /// What an accepted [`CreateRobotTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

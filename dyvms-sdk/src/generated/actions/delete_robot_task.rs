@@ -63,9 +63,18 @@ impl<HasTaskId> DeleteRobotTask<HasTaskId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<DeleteRobotTaskResponse>>
+    where
+        HasTaskId: required::TaskId,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(DeleteRobotTask<HasTaskId>);
+builder!(DeleteRobotTask<HasTaskId> => DeleteRobotTaskResponse);
 
 /// What an accepted [`DeleteRobotTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

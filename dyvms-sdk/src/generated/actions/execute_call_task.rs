@@ -95,9 +95,19 @@ impl<HasTaskId, HasStatus> ExecuteCallTask<HasTaskId, HasStatus> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<ExecuteCallTaskResponse>>
+    where
+        HasTaskId: required::TaskId,
+        HasStatus: required::Status,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(ExecuteCallTask<HasTaskId, HasStatus>);
+builder!(ExecuteCallTask<HasTaskId, HasStatus> => ExecuteCallTaskResponse);
 
 /// What an accepted [`ExecuteCallTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -61,9 +61,18 @@ impl<HasRtcId> GetCallInfo<HasRtcId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<GetCallInfoResponse>>
+    where
+        HasRtcId: required::RtcId,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(GetCallInfo<HasRtcId>);
+builder!(GetCallInfo<HasRtcId> => GetCallInfoResponse);
 
 /// What an accepted [`GetCallInfo`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -65,9 +65,18 @@ impl<HasOrderId> GetHotlineQualificationByOrder<HasOrderId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<GetHotlineQualificationByOrderResponse>>
+    where
+        HasOrderId: required::OrderId,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(GetHotlineQualificationByOrder<HasOrderId>);
+builder!(GetHotlineQualificationByOrder<HasOrderId> => GetHotlineQualificationByOrderResponse);
 
 /// What an accepted [`GetHotlineQualificationByOrder`] answers.
 #[derive(Clone, Debug, Deserialize)]

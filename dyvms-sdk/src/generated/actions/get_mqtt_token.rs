@@ -48,9 +48,15 @@ impl GetMqttToken {
     pub async fn send(self) -> Result<Answer<GetMqttTokenResponse>> {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<GetMqttTokenResponse>> {
+        self.request.send_blocking()
+    }
 }
 
-builder!(GetMqttToken);
+builder!(GetMqttToken => GetMqttTokenResponse);
 
 /// What an accepted [`GetMqttToken`] answers.
 #[derive(Clone, Debug, Deserialize)]

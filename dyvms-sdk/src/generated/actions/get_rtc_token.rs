@@ -94,9 +94,19 @@ impl<HasUserId, HasDeviceId> GetRtcToken<HasUserId, HasDeviceId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<GetRtcTokenResponse>>
+    where
+        HasUserId: required::UserId,
+        HasDeviceId: required::DeviceId,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(GetRtcToken<HasUserId, HasDeviceId>);
+builder!(GetRtcToken<HasUserId, HasDeviceId> => GetRtcTokenResponse);
 
 /// What an accepted [`GetRtcToken`] answers.
 #[derive(Clone, Debug, Deserialize)]

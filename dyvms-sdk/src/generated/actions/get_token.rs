@@ -54,9 +54,15 @@ impl GetToken {
     pub async fn send(self) -> Result<Answer<GetTokenResponse>> {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<GetTokenResponse>> {
+        self.request.send_blocking()
+    }
 }
 
-builder!(GetToken);
+builder!(GetToken => GetTokenResponse);
 
 /// What an accepted [`GetToken`] answers.
 #[derive(Clone, Debug, Deserialize)]

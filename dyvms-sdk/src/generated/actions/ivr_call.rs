@@ -189,9 +189,20 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<IvrCallResponse>>
+    where
+        HasCalledShowNumber: required::CalledShowNumber,
+        HasCalledNumber: required::CalledNumber,
+        HasStartCode: required::StartCode,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(IvrCall<HasCalledShowNumber, HasCalledNumber, HasStartCode>);
+builder!(IvrCall<HasCalledShowNumber, HasCalledNumber, HasStartCode> => IvrCallResponse);
 
 /// What an accepted [`IvrCall`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -124,9 +124,42 @@ impl ListCallTask {
     pub async fn send(self) -> Result<Answer<ListCallTaskResponse>> {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<ListCallTaskResponse>> {
+        self.request.send_blocking()
+    }
+
+    /// Reads the list page by page; a page is the answer that `send` gives.
+    ///
+    /// Begins at `page_number` if it is set, and asks for `page_size` items at a time.
+    pub fn pages(self) -> Pages<ListCallTask> {
+        Pages::new(ListCallTask::new(self.request))
+    }
+
+    /// Reads the list item by item, over all its pages.
+    ///
+    /// Begins at `page_number` if it is set, and asks for `page_size` items at a time.
+    pub fn items(self) -> Items<ListCallTask> {
+        Items::new(ListCallTask::new(self.request))
+    }
+
+    /// Waits until a call task is finished. A task that is paused, by its user or by the service, is waited
+    /// for on: it can be continued. No document says how often to ask; a task runs for minutes to hours.
+    ///
+    /// Ends well at `DONE`. Fails at `CANCEL`, `SYSTEM_CANCEL`. Asks at once, then after pauses that grow
+    /// from 5 s to 60 s.
+    pub fn wait_until_done(
+        mut self,
+        task_id: impl Into<CallTaskId>,
+    ) -> Waiter<ListCallTask> {
+        self.request.set("TaskId", Into::<CallTaskId>::into(task_id));
+        Waiter::new(ListCallTask::new(self.request))
+    }
 }
 
-builder!(ListCallTask);
+builder!(ListCallTask => ListCallTaskResponse);
 
 /// What an accepted [`ListCallTask`] answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -150,6 +183,36 @@ pub struct ListCallTaskResponse {
     /// Wire name `Data`, Array.
     #[serde(rename = "Data", default)]
     pub tasks: Vec<CallTaskEntry>,
+}
+
+impl Paged for ListCallTask {
+    type Item = CallTaskEntry;
+    const PAGING: Paging = Paging::new("PageNumber", "PageSize", 1, "Data");
+    fn items_of(response: &mut Self::Response) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut response.tasks)
+    }
+
+    fn total(response: &Self::Response) -> Option<i64> {
+        response.total
+    }
+}
+
+impl Waits for ListCallTask {
+    const WAIT: Wait = Wait::new(&["DONE"], &["CANCEL", "SYSTEM_CANCEL"], 5, 60)
+        .of("TaskId");
+    fn state<'a>(response: &'a Self::Response, of: &str) -> Option<&'a str> {
+        Some(
+            response
+                .tasks
+                .iter()
+                .find(|entry| {
+                    entry.task_id.as_ref().is_some_and(|id| id.as_str() == of)
+                })?
+                .status
+                .as_ref()?
+                .as_str(),
+        )
+    }
 }
 
 open_enum! {

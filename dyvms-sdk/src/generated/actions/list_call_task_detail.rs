@@ -102,9 +102,38 @@ impl<HasTaskId> ListCallTaskDetail<HasTaskId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<ListCallTaskDetailResponse>>
+    where
+        HasTaskId: required::TaskId,
+    {
+        self.request.send_blocking()
+    }
+
+    /// Reads the list page by page; a page is the answer that `send` gives.
+    ///
+    /// Begins at `page_number` if it is set, and asks for `page_size` items at a time.
+    pub fn pages(self) -> Pages<ListCallTaskDetail<Given>>
+    where
+        HasTaskId: required::TaskId,
+    {
+        Pages::new(ListCallTaskDetail::new(self.request))
+    }
+
+    /// Reads the list item by item, over all its pages.
+    ///
+    /// Begins at `page_number` if it is set, and asks for `page_size` items at a time.
+    pub fn items(self) -> Items<ListCallTaskDetail<Given>>
+    where
+        HasTaskId: required::TaskId,
+    {
+        Items::new(ListCallTaskDetail::new(self.request))
+    }
 }
 
-builder!(ListCallTaskDetail<HasTaskId>);
+builder!(ListCallTaskDetail<HasTaskId> => ListCallTaskDetailResponse);
 
 /// What an accepted [`ListCallTaskDetail`] answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -132,6 +161,18 @@ pub struct ListCallTaskDetailResponse {
     /// Wire name `Data`, Array.
     #[serde(rename = "Data", default)]
     pub calls: Vec<CallTaskCall>,
+}
+
+impl Paged for ListCallTaskDetail<Given> {
+    type Item = CallTaskCall;
+    const PAGING: Paging = Paging::new("PageNumber", "PageSize", 1, "Data");
+    fn items_of(response: &mut Self::Response) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut response.calls)
+    }
+
+    fn total(response: &Self::Response) -> Option<i64> {
+        response.total
+    }
 }
 
 open_enum! {

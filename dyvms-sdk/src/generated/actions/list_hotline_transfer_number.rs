@@ -114,9 +114,41 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<ListHotlineTransferNumberResponse>>
+    where
+        HasQualificationId: required::QualificationId,
+        HasHotlineNumber: required::HotlineNumber,
+    {
+        self.request.send_blocking()
+    }
+
+    /// Reads the list page by page; a page is the answer that `send` gives.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn pages(self) -> Pages<ListHotlineTransferNumber<Given, Given>>
+    where
+        HasQualificationId: required::QualificationId,
+        HasHotlineNumber: required::HotlineNumber,
+    {
+        Pages::new(ListHotlineTransferNumber::new(self.request))
+    }
+
+    /// Reads the list item by item, over all its pages.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn items(self) -> Items<ListHotlineTransferNumber<Given, Given>>
+    where
+        HasQualificationId: required::QualificationId,
+        HasHotlineNumber: required::HotlineNumber,
+    {
+        Items::new(ListHotlineTransferNumber::new(self.request))
+    }
 }
 
-builder!(ListHotlineTransferNumber<HasQualificationId, HasHotlineNumber>);
+builder!(ListHotlineTransferNumber<HasQualificationId, HasHotlineNumber> => ListHotlineTransferNumberResponse);
 
 /// What an accepted [`ListHotlineTransferNumber`] answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -127,6 +159,18 @@ pub struct ListHotlineTransferNumberResponse {
     /// Wire name `Data`, Object.
     #[serde(rename = "Data")]
     pub page: Option<HotlineTransferNumberPage>,
+}
+
+impl Paged for ListHotlineTransferNumber<Given, Given> {
+    type Item = HotlineTransferNumber;
+    const PAGING: Paging = Paging::new("PageNo", "PageSize", 1, "Data.Values");
+    fn items_of(response: &mut Self::Response) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut response.page.as_mut()?.numbers)
+    }
+
+    fn total(response: &Self::Response) -> Option<i64> {
+        response.page.as_ref()?.total
+    }
 }
 
 /// One page of filed numbers.

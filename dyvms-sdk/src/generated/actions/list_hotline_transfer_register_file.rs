@@ -113,9 +113,41 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<ListHotlineTransferRegisterFileResponse>>
+    where
+        HasQualificationId: required::QualificationId,
+        HasHotlineNumber: required::HotlineNumber,
+    {
+        self.request.send_blocking()
+    }
+
+    /// Reads the list page by page; a page is the answer that `send` gives.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn pages(self) -> Pages<ListHotlineTransferRegisterFile<Given, Given>>
+    where
+        HasQualificationId: required::QualificationId,
+        HasHotlineNumber: required::HotlineNumber,
+    {
+        Pages::new(ListHotlineTransferRegisterFile::new(self.request))
+    }
+
+    /// Reads the list item by item, over all its pages.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn items(self) -> Items<ListHotlineTransferRegisterFile<Given, Given>>
+    where
+        HasQualificationId: required::QualificationId,
+        HasHotlineNumber: required::HotlineNumber,
+    {
+        Items::new(ListHotlineTransferRegisterFile::new(self.request))
+    }
 }
 
-builder!(ListHotlineTransferRegisterFile<HasQualificationId, HasHotlineNumber>);
+builder!(ListHotlineTransferRegisterFile<HasQualificationId, HasHotlineNumber> => ListHotlineTransferRegisterFileResponse);
 
 /// What an accepted [`ListHotlineTransferRegisterFile`] answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -126,6 +158,18 @@ pub struct ListHotlineTransferRegisterFileResponse {
     /// Wire name `Data`, Object.
     #[serde(rename = "Data")]
     pub page: Option<HotlineFilingPage>,
+}
+
+impl Paged for ListHotlineTransferRegisterFile<Given, Given> {
+    type Item = HotlineFiling;
+    const PAGING: Paging = Paging::new("PageNo", "PageSize", 1, "Data.Values");
+    fn items_of(response: &mut Self::Response) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut response.page.as_mut()?.filings)
+    }
+
+    fn total(response: &Self::Response) -> Option<i64> {
+        response.page.as_ref()?.total
+    }
 }
 
 /// One page of filings.

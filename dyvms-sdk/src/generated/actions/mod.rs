@@ -2,13 +2,16 @@
 
 //! One builder, one response and the types of its own per action.
 
+pub(crate) mod cancel_call;
 pub(crate) mod get_hotline_qualification_by_order;
 pub(crate) mod list_hotline_transfer_number;
 pub(crate) mod list_hotline_transfer_register_file;
 pub(crate) mod query_call_in_pool_transfer_config;
 pub(crate) mod query_call_in_transfer_record;
+pub(crate) mod recover_call_in_config;
 pub(crate) mod send_verification;
 pub(crate) mod set_transfer_callee_pool_config;
+pub(crate) mod stop_call_in_config;
 pub(crate) mod submit_hotline_transfer_register;
 pub(crate) mod ivr_call;
 pub(crate) mod add_virtual_number_relation;
@@ -20,6 +23,8 @@ pub(crate) mod cancel_order_robot_task;
 pub(crate) mod cancel_robot_task;
 pub(crate) mod create_robot_task;
 pub(crate) mod delete_robot_task;
+pub(crate) mod query_call_detail_by_task_id;
+pub(crate) mod query_robot_info_list;
 pub(crate) mod query_robot_task_call_detail;
 pub(crate) mod query_robot_task_call_list;
 pub(crate) mod query_robot_task_detail;
@@ -40,9 +45,21 @@ pub(crate) mod execute_call_task;
 pub(crate) mod list_call_task;
 pub(crate) mod list_call_task_detail;
 pub(crate) mod get_token;
+pub(crate) mod degrade_video_file;
+pub(crate) mod get_call_media_type;
+pub(crate) mod get_temporary_file_url;
+pub(crate) mod pause_video_file;
+pub(crate) mod play_video_file;
+pub(crate) mod query_video_play_progress;
+pub(crate) mod resume_video_file;
+pub(crate) mod single_call_by_video;
+pub(crate) mod skip_video_file;
+pub(crate) mod upgrade_video_file;
+pub(crate) mod query_voice_file_audit_info;
 pub(crate) mod single_call_by_tts;
 pub(crate) mod single_call_by_voice;
 
+pub use cancel_call::{CancelCall, CancelCallResponse};
 pub use get_hotline_qualification_by_order::{
     GetHotlineQualificationByOrder, GetHotlineQualificationByOrderResponse,
     HotlineOrderId, HotlineQualification, HotlineQualificationStatus,
@@ -63,6 +80,7 @@ pub use query_call_in_transfer_record::{
     QueryCallInTransferRecord, QueryCallInTransferRecordResponse,
     HotlineTransferRecordPage, HotlineTransferRecord,
 };
+pub use recover_call_in_config::{RecoverCallInConfig, RecoverCallInConfigResponse};
 pub use send_verification::{
     SendVerification, SendVerificationResponse, VerificationChannel, VerificationPurpose,
 };
@@ -70,6 +88,7 @@ pub use set_transfer_callee_pool_config::{
     SetTransferCalleePoolConfig, SetTransferCalleePoolConfigResponse,
     HotlineTransferTarget,
 };
+pub use stop_call_in_config::{StopCallInConfig, StopCallInConfigResponse};
 pub use submit_hotline_transfer_register::{
     SubmitHotlineTransferRegister, SubmitHotlineTransferRegisterResponse,
     HotlineFilingId, HotlineNumberFiling,
@@ -94,9 +113,16 @@ pub use cancel_order_robot_task::{CancelOrderRobotTask, CancelOrderRobotTaskResp
 pub use cancel_robot_task::{CancelRobotTask, CancelRobotTaskResponse};
 pub use create_robot_task::{CreateRobotTask, CreateRobotTaskResponse};
 pub use delete_robot_task::{DeleteRobotTask, DeleteRobotTaskResponse};
+pub use query_call_detail_by_task_id::{
+    QueryCallDetailByTaskId, QueryCallDetailByTaskIdResponse, RobotCallRecord,
+    RobotCallUtterance,
+};
+pub use query_robot_info_list::{
+    QueryRobotInfoList, QueryRobotInfoListResponse, RobotReviewState, RobotInfo,
+};
 pub use query_robot_task_call_detail::{
-    QueryRobotTaskCallDetail, QueryRobotTaskCallDetailResponse, RobotRecordStatus,
-    RobotCallDetail, RobotDialogTurn,
+    QueryRobotTaskCallDetail, QueryRobotTaskCallDetailResponse, RobotCallDetail,
+    RobotDialogTurn,
 };
 pub use query_robot_task_call_list::{
     QueryRobotTaskCallList, QueryRobotTaskCallListResponse, RobotCallResultFilter,
@@ -140,5 +166,25 @@ pub use list_call_task_detail::{
     ListCallTaskDetail, ListCallTaskDetailResponse, CallTaskCallState, CallTaskCall,
 };
 pub use get_token::{GetToken, GetTokenResponse, AuthToken};
+pub use degrade_video_file::{DegradeVideoFile, DegradeVideoFileResponse};
+pub use get_call_media_type::{
+    GetCallMediaType, GetCallMediaTypeResponse, CallMedia, CallMediaType,
+};
+pub use get_temporary_file_url::{
+    GetTemporaryFileUrl, GetTemporaryFileUrlResponse, TemporaryFile,
+};
+pub use pause_video_file::{PauseVideoFile, PauseVideoFileResponse};
+pub use play_video_file::{PlayVideoFile, PlayVideoFileResponse, PlayedMedia};
+pub use query_video_play_progress::{
+    QueryVideoPlayProgress, QueryVideoPlayProgressResponse, VideoProgress,
+};
+pub use resume_video_file::{ResumeVideoFile, ResumeVideoFileResponse};
+pub use single_call_by_video::{SingleCallByVideo, SingleCallByVideoResponse};
+pub use skip_video_file::{SkipVideoFile, SkipVideoFileResponse};
+pub use upgrade_video_file::{UpgradeVideoFile, UpgradeVideoFileResponse};
+pub use query_voice_file_audit_info::{
+    QueryVoiceFileAuditInfo, QueryVoiceFileAuditInfoResponse, VoiceFilePurpose,
+    VoiceFileReview, VoiceFileReviewState,
+};
 pub use single_call_by_tts::{SingleCallByTts, SingleCallByTtsResponse};
 pub use single_call_by_voice::{SingleCallByVoice, SingleCallByVoiceResponse};

@@ -105,9 +105,34 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<QueryCallDetailByCallIdResponse>>
+    where
+        HasCallId: required::CallId,
+        HasProdId: required::ProdId,
+        HasQueryDate: required::QueryDate,
+    {
+        self.request.send_blocking()
+    }
+
+    /// Waits until the record of the call is there. No document says what is answered before, or how soon a
+    /// record comes after the end of a call: an accepted answer without a record is taken for one that
+    /// comes too early, and a code that means the same can be named by the caller.
+    ///
+    /// Asks at once, then after pauses that grow from 2 s to 30 s.
+    pub fn wait_until_there(self) -> Waiter<QueryCallDetailByCallId<Given, Given, Given>>
+    where
+        HasCallId: required::CallId,
+        HasProdId: required::ProdId,
+        HasQueryDate: required::QueryDate,
+    {
+        Waiter::new(QueryCallDetailByCallId::new(self.request))
+    }
 }
 
-builder!(QueryCallDetailByCallId<HasCallId, HasProdId, HasQueryDate>);
+builder!(QueryCallDetailByCallId<HasCallId, HasProdId, HasQueryDate> => QueryCallDetailByCallIdResponse);
 
 /// What an accepted [`QueryCallDetailByCallId`] answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -118,6 +143,13 @@ pub struct QueryCallDetailByCallIdResponse {
     /// JSON inside a text on the wire. Wire name `Data`, String.
     #[serde(rename = "Data")]
     pub call: Option<CallDetail>,
+}
+
+impl Waits for QueryCallDetailByCallId<Given, Given, Given> {
+    const WAIT: Wait = Wait::new(&[], &[], 2, 30);
+    fn state<'a>(response: &'a Self::Response, _: &str) -> Option<&'a str> {
+        response.call.as_ref().map(|_| "there")
+    }
 }
 
 /// What became of one call. Which fields are there depends on the product, so any may be missing or

@@ -64,9 +64,18 @@ impl<HasPhoneNumber> QueryCallInPoolTransferConfig<HasPhoneNumber> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<QueryCallInPoolTransferConfigResponse>>
+    where
+        HasPhoneNumber: required::PhoneNumber,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(QueryCallInPoolTransferConfig<HasPhoneNumber>);
+builder!(QueryCallInPoolTransferConfig<HasPhoneNumber> => QueryCallInPoolTransferConfigResponse);
 
 /// What an accepted [`QueryCallInPoolTransferConfig`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -132,9 +132,45 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<QueryCallInTransferRecordResponse>>
+    where
+        HasPhoneNumber: required::PhoneNumber,
+        HasQueryDate: required::QueryDate,
+        HasPageNo: required::PageNo,
+        HasPageSize: required::PageSize,
+    {
+        self.request.send_blocking()
+    }
+
+    /// Reads the list page by page; a page is the answer that `send` gives.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn pages(self) -> Pages<QueryCallInTransferRecord<Given, Given, Given, Given>>
+    where
+        HasPhoneNumber: required::PhoneNumber,
+        HasQueryDate: required::QueryDate,
+        HasPageSize: required::PageSize,
+    {
+        Pages::new(QueryCallInTransferRecord::new(self.request))
+    }
+
+    /// Reads the list item by item, over all its pages.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn items(self) -> Items<QueryCallInTransferRecord<Given, Given, Given, Given>>
+    where
+        HasPhoneNumber: required::PhoneNumber,
+        HasQueryDate: required::QueryDate,
+        HasPageSize: required::PageSize,
+    {
+        Items::new(QueryCallInTransferRecord::new(self.request))
+    }
 }
 
-builder!(QueryCallInTransferRecord<HasPhoneNumber, HasQueryDate, HasPageNo, HasPageSize>);
+builder!(QueryCallInTransferRecord<HasPhoneNumber, HasQueryDate, HasPageNo, HasPageSize> => QueryCallInTransferRecordResponse);
 
 /// What an accepted [`QueryCallInTransferRecord`] answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -145,6 +181,18 @@ pub struct QueryCallInTransferRecordResponse {
     /// Wire name `Data`, Object.
     #[serde(rename = "Data")]
     pub page: Option<HotlineTransferRecordPage>,
+}
+
+impl Paged for QueryCallInTransferRecord<Given, Given, Given, Given> {
+    type Item = HotlineTransferRecord;
+    const PAGING: Paging = Paging::new("PageNo", "PageSize", 1, "Data.Values");
+    fn items_of(response: &mut Self::Response) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut response.page.as_mut()?.records)
+    }
+
+    fn total(response: &Self::Response) -> Option<i64> {
+        response.page.as_ref()?.total
+    }
 }
 
 /// One page of records.

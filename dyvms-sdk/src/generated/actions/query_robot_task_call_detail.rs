@@ -104,9 +104,20 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<QueryRobotTaskCallDetailResponse>>
+    where
+        HasTaskId: required::TaskId,
+        HasCallee: required::Callee,
+        HasQueryDate: required::QueryDate,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(QueryRobotTaskCallDetail<HasTaskId, HasCallee, HasQueryDate>);
+builder!(QueryRobotTaskCallDetail<HasTaskId, HasCallee, HasQueryDate> => QueryRobotTaskCallDetailResponse);
 
 /// What an accepted [`QueryRobotTaskCallDetail`] answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -117,16 +128,6 @@ pub struct QueryRobotTaskCallDetailResponse {
     /// JSON inside a text on the wire. Wire name `Data`, String.
     #[serde(rename = "Data")]
     pub call: Option<RobotCallDetail>,
-}
-
-open_enum! {
-    /// Whether a robot call was recorded. A number on the wire.
-    RobotRecordStatus {
-        /// There is a recording.
-        Recorded = "1",
-        /// There is no recording.
-        NotRecorded = "2",
-    }
 }
 
 /// One call of a robot task, with what was said.

@@ -161,9 +161,38 @@ impl<HasTaskId> QueryRobotTaskCallList<HasTaskId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<QueryRobotTaskCallListResponse>>
+    where
+        HasTaskId: required::TaskId,
+    {
+        self.request.send_blocking()
+    }
+
+    /// Reads the list page by page; a page is the answer that `send` gives.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn pages(self) -> Pages<QueryRobotTaskCallList<Given>>
+    where
+        HasTaskId: required::TaskId,
+    {
+        Pages::new(QueryRobotTaskCallList::new(self.request))
+    }
+
+    /// Reads the list item by item, over all its pages.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn items(self) -> Items<QueryRobotTaskCallList<Given>>
+    where
+        HasTaskId: required::TaskId,
+    {
+        Items::new(QueryRobotTaskCallList::new(self.request))
+    }
 }
 
-builder!(QueryRobotTaskCallList<HasTaskId>);
+builder!(QueryRobotTaskCallList<HasTaskId> => QueryRobotTaskCallListResponse);
 
 /// What an accepted [`QueryRobotTaskCallList`] answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -174,6 +203,14 @@ pub struct QueryRobotTaskCallListResponse {
     /// JSON inside a text on the wire. Wire name `Data`, String.
     #[serde(rename = "Data", default)]
     pub calls: Vec<RobotCallListEntry>,
+}
+
+impl Paged for QueryRobotTaskCallList<Given> {
+    type Item = RobotCallListEntry;
+    const PAGING: Paging = Paging::new("PageNo", "PageSize", 1, "Data");
+    fn items_of(response: &mut Self::Response) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut response.calls)
+    }
 }
 
 open_enum! {

@@ -61,9 +61,31 @@ impl<HasId> QueryRobotTaskDetail<HasId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<QueryRobotTaskDetailResponse>>
+    where
+        HasId: required::Id,
+    {
+        self.request.send_blocking()
+    }
+
+    /// Waits until all callees of the task are done. A task that is paused, by its user, by the service or
+    /// for want of money, is waited for on: it can be continued. No document says how often to ask; a task
+    /// runs for minutes to hours.
+    ///
+    /// Ends well at `FINISH`. Fails at `CANCEL`, `SYSTEM_CANCEL`. Asks at once, then after pauses that grow
+    /// from 5 s to 60 s.
+    pub fn wait_until_done(self) -> Waiter<QueryRobotTaskDetail<Given>>
+    where
+        HasId: required::Id,
+    {
+        Waiter::new(QueryRobotTaskDetail::new(self.request))
+    }
 }
 
-builder!(QueryRobotTaskDetail<HasId>);
+builder!(QueryRobotTaskDetail<HasId> => QueryRobotTaskDetailResponse);
 
 /// What an accepted [`QueryRobotTaskDetail`] answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -74,6 +96,13 @@ pub struct QueryRobotTaskDetailResponse {
     /// JSON inside a text on the wire. Wire name `Data`, String.
     #[serde(rename = "Data")]
     pub task: Option<RobotTaskDetail>,
+}
+
+impl Waits for QueryRobotTaskDetail<Given> {
+    const WAIT: Wait = Wait::new(&["FINISH"], &["CANCEL", "SYSTEM_CANCEL"], 5, 60);
+    fn state<'a>(response: &'a Self::Response, _: &str) -> Option<&'a str> {
+        Some(response.task.as_ref()?.status.as_ref()?.as_str())
+    }
 }
 
 /// A robot task with its settings and its state.

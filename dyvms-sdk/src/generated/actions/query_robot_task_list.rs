@@ -101,9 +101,29 @@ impl QueryRobotTaskList {
     pub async fn send(self) -> Result<Answer<QueryRobotTaskListResponse>> {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<QueryRobotTaskListResponse>> {
+        self.request.send_blocking()
+    }
+
+    /// Reads the list page by page; a page is the answer that `send` gives.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn pages(self) -> Pages<QueryRobotTaskList> {
+        Pages::new(QueryRobotTaskList::new(self.request))
+    }
+
+    /// Reads the list item by item, over all its pages.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn items(self) -> Items<QueryRobotTaskList> {
+        Items::new(QueryRobotTaskList::new(self.request))
+    }
 }
 
-builder!(QueryRobotTaskList);
+builder!(QueryRobotTaskList => QueryRobotTaskListResponse);
 
 /// What an accepted [`QueryRobotTaskList`] answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -127,6 +147,18 @@ pub struct QueryRobotTaskListResponse {
     ///
     /// Wire name `TotalCount`, String.
     pub total_count: Option<i64>,
+}
+
+impl Paged for QueryRobotTaskList {
+    type Item = RobotTaskEntry;
+    const PAGING: Paging = Paging::new("PageNo", "PageSize", 1, "Data");
+    fn items_of(response: &mut Self::Response) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut response.tasks)
+    }
+
+    fn total(response: &Self::Response) -> Option<i64> {
+        response.total_count
+    }
 }
 
 /// One robot task of the list.

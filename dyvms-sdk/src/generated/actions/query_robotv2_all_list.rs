@@ -48,9 +48,15 @@ impl QueryRobotv2AllList {
     pub async fn send(self) -> Result<Answer<QueryRobotv2AllListResponse>> {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<QueryRobotv2AllListResponse>> {
+        self.request.send_blocking()
+    }
 }
 
-builder!(QueryRobotv2AllList);
+builder!(QueryRobotv2AllList => QueryRobotv2AllListResponse);
 
 /// What an accepted [`QueryRobotv2AllList`] answers.
 #[derive(Clone, Debug, Deserialize)]

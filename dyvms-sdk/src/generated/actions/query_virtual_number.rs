@@ -94,9 +94,29 @@ impl QueryVirtualNumber {
     pub async fn send(self) -> Result<Answer<QueryVirtualNumberResponse>> {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<QueryVirtualNumberResponse>> {
+        self.request.send_blocking()
+    }
+
+    /// Reads the list page by page; a page is the answer that `send` gives.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn pages(self) -> Pages<QueryVirtualNumber> {
+        Pages::new(QueryVirtualNumber::new(self.request))
+    }
+
+    /// Reads the list item by item, over all its pages.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn items(self) -> Items<QueryVirtualNumber> {
+        Items::new(QueryVirtualNumber::new(self.request))
+    }
 }
 
-builder!(QueryVirtualNumber);
+builder!(QueryVirtualNumber => QueryVirtualNumberResponse);
 
 /// What an accepted [`QueryVirtualNumber`] answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -107,6 +127,18 @@ pub struct QueryVirtualNumberResponse {
     /// JSON inside a text on the wire. Wire name `Data`, String.
     #[serde(rename = "Data")]
     pub page: Option<VirtualNumberPage>,
+}
+
+impl Paged for QueryVirtualNumber {
+    type Item = VirtualNumberEntry;
+    const PAGING: Paging = Paging::new("PageNo", "PageSize", 1, "Data.data");
+    fn items_of(response: &mut Self::Response) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut response.page.as_mut()?.numbers)
+    }
+
+    fn total(response: &Self::Response) -> Option<i64> {
+        response.page.as_ref()?.total
+    }
 }
 
 /// One page of virtual numbers.

@@ -142,9 +142,29 @@ impl QueryVirtualNumberRelation {
     pub async fn send(self) -> Result<Answer<QueryVirtualNumberRelationResponse>> {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<QueryVirtualNumberRelationResponse>> {
+        self.request.send_blocking()
+    }
+
+    /// Reads the list page by page; a page is the answer that `send` gives.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn pages(self) -> Pages<QueryVirtualNumberRelation> {
+        Pages::new(QueryVirtualNumberRelation::new(self.request))
+    }
+
+    /// Reads the list item by item, over all its pages.
+    ///
+    /// Begins at `page_no` if it is set, and asks for `page_size` items at a time.
+    pub fn items(self) -> Items<QueryVirtualNumberRelation> {
+        Items::new(QueryVirtualNumberRelation::new(self.request))
+    }
 }
 
-builder!(QueryVirtualNumberRelation);
+builder!(QueryVirtualNumberRelation => QueryVirtualNumberRelationResponse);
 
 /// What an accepted [`QueryVirtualNumberRelation`] answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -155,6 +175,18 @@ pub struct QueryVirtualNumberRelationResponse {
     /// JSON inside a text on the wire. Wire name `Data`, String.
     #[serde(rename = "Data")]
     pub page: Option<VirtualNumberRelationPage>,
+}
+
+impl Paged for QueryVirtualNumberRelation {
+    type Item = VirtualNumberRelationEntry;
+    const PAGING: Paging = Paging::new("PageNo", "PageSize", 1, "Data.data");
+    fn items_of(response: &mut Self::Response) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut response.page.as_mut()?.relations)
+    }
+
+    fn total(response: &Self::Response) -> Option<i64> {
+        response.page.as_ref()?.total
+    }
 }
 
 open_enum! {

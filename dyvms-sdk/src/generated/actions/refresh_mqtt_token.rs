@@ -64,9 +64,18 @@ impl<HasClientId> RefreshMqttToken<HasClientId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<RefreshMqttTokenResponse>>
+    where
+        HasClientId: required::ClientId,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(RefreshMqttToken<HasClientId>);
+builder!(RefreshMqttToken<HasClientId> => RefreshMqttTokenResponse);
 
 /// What an accepted [`RefreshMqttToken`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -107,9 +107,20 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SendVerificationResponse>>
+    where
+        HasVerifyType: required::VerifyType,
+        HasBizType: required::BizType,
+        HasTarget: required::Target,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(SendVerification<HasVerifyType, HasBizType, HasTarget>);
+builder!(SendVerification<HasVerifyType, HasBizType, HasTarget> => SendVerificationResponse);
 
 /// What an accepted [`SendVerification`] answers.
 #[derive(Clone, Debug, Deserialize)]

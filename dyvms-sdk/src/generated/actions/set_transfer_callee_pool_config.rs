@@ -157,9 +157,21 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SetTransferCalleePoolConfigResponse>>
+    where
+        HasPhoneNumber: required::PhoneNumber,
+        HasQualificationId: required::QualificationId,
+        HasCalledRouteMode: required::CalledRouteMode,
+        HasDetails: required::Details,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(SetTransferCalleePoolConfig<HasPhoneNumber, HasQualificationId, HasCalledRouteMode, HasDetails>);
+builder!(SetTransferCalleePoolConfig<HasPhoneNumber, HasQualificationId, HasCalledRouteMode, HasDetails> => SetTransferCalleePoolConfigResponse);
 
 /// What an accepted [`SetTransferCalleePoolConfig`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -10,7 +10,7 @@ pub(crate) static ACTION: ActionMeta = ActionMeta::new(
         "OK",
     )
     .user_qps(1000)
-    .per_callee()
+    .per_callee("CalledNumber")
     .params(
         &[
             ParamMeta::new("CalledShowNumber", Wire::String).sensitive(),
@@ -151,9 +151,19 @@ impl<HasCalledNumber, HasTtsCode> SingleCallByTts<HasCalledNumber, HasTtsCode> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SingleCallByTtsResponse>>
+    where
+        HasCalledNumber: required::CalledNumber,
+        HasTtsCode: required::TtsCode,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(SingleCallByTts<HasCalledNumber, HasTtsCode>);
+builder!(SingleCallByTts<HasCalledNumber, HasTtsCode> => SingleCallByTtsResponse);
 
 /// What an accepted [`SingleCallByTts`] answers.
 #[derive(Clone, Debug, Deserialize)]

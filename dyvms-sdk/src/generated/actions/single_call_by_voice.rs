@@ -10,7 +10,7 @@ pub(crate) static ACTION: ActionMeta = ActionMeta::new(
         "OK",
     )
     .user_qps(1200)
-    .per_callee()
+    .per_callee("CalledNumber")
     .params(
         &[
             ParamMeta::new("CalledShowNumber", Wire::String).sensitive(),
@@ -136,9 +136,19 @@ impl<HasCalledNumber, HasVoiceCode> SingleCallByVoice<HasCalledNumber, HasVoiceC
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SingleCallByVoiceResponse>>
+    where
+        HasCalledNumber: required::CalledNumber,
+        HasVoiceCode: required::VoiceCode,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(SingleCallByVoice<HasCalledNumber, HasVoiceCode>);
+builder!(SingleCallByVoice<HasCalledNumber, HasVoiceCode> => SingleCallByVoiceResponse);
 
 /// What an accepted [`SingleCallByVoice`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -373,9 +373,20 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SmartCallResponse>>
+    where
+        HasCalledShowNumber: required::CalledShowNumber,
+        HasCalledNumber: required::CalledNumber,
+        HasVoiceCode: required::VoiceCode,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(SmartCall<HasCalledShowNumber, HasCalledNumber, HasVoiceCode>);
+builder!(SmartCall<HasCalledShowNumber, HasCalledNumber, HasVoiceCode> => SmartCallResponse);
 
 /// What an accepted [`SmartCall`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -92,9 +92,19 @@ impl<HasCallId, HasCommand> SmartCallOperate<HasCallId, HasCommand> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SmartCallOperateResponse>>
+    where
+        HasCallId: required::CallId,
+        HasCommand: required::Command,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(SmartCallOperate<HasCallId, HasCommand>);
+builder!(SmartCallOperate<HasCallId, HasCommand> => SmartCallOperateResponse);
 
 /// What an accepted [`SmartCallOperate`] answers.
 #[derive(Clone, Debug, Deserialize)]

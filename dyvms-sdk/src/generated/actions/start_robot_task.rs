@@ -78,9 +78,18 @@ impl<HasTaskId> StartRobotTask<HasTaskId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<StartRobotTaskResponse>>
+    where
+        HasTaskId: required::TaskId,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(StartRobotTask<HasTaskId>);
+builder!(StartRobotTask<HasTaskId> => StartRobotTaskResponse);
 
 /// What an accepted [`StartRobotTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

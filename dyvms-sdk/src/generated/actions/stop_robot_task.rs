@@ -63,9 +63,18 @@ impl<HasTaskId> StopRobotTask<HasTaskId> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<StopRobotTaskResponse>>
+    where
+        HasTaskId: required::TaskId,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(StopRobotTask<HasTaskId>);
+builder!(StopRobotTask<HasTaskId> => StopRobotTaskResponse);
 
 /// What an accepted [`StopRobotTask`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -345,9 +345,26 @@ impl<
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<SubmitHotlineTransferRegisterResponse>>
+    where
+        HasQualificationId: required::QualificationId,
+        HasOperatorName: required::OperatorName,
+        HasOperatorMail: required::OperatorMail,
+        HasOperatorMobile: required::OperatorMobile,
+        HasOperatorMobileVerifyCode: required::OperatorMobileVerifyCode,
+        HasOperatorIdentityCard: required::OperatorIdentityCard,
+        HasAgreement: required::Agreement,
+        HasHotlineNumber: required::HotlineNumber,
+        HasTransferPhoneNumberInfos: required::TransferPhoneNumberInfos,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(SubmitHotlineTransferRegister<HasQualificationId, HasOperatorName, HasOperatorMail, HasOperatorMobile, HasOperatorMobileVerifyCode, HasOperatorIdentityCard, HasAgreement, HasHotlineNumber, HasTransferPhoneNumberInfos>);
+builder!(SubmitHotlineTransferRegister<HasQualificationId, HasOperatorName, HasOperatorMail, HasOperatorMobile, HasOperatorMobileVerifyCode, HasOperatorIdentityCard, HasAgreement, HasHotlineNumber, HasTransferPhoneNumberInfos> => SubmitHotlineTransferRegisterResponse);
 
 /// What an accepted [`SubmitHotlineTransferRegister`] answers.
 #[derive(Clone, Debug, Deserialize)]

@@ -123,9 +123,19 @@ impl<HasId, HasCalledNumber> UploadRobotTaskCalledFile<HasId, HasCalledNumber> {
     {
         self.request.send().await
     }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<UploadRobotTaskCalledFileResponse>>
+    where
+        HasId: required::Id,
+        HasCalledNumber: required::CalledNumber,
+    {
+        self.request.send_blocking()
+    }
 }
 
-builder!(UploadRobotTaskCalledFile<HasId, HasCalledNumber>);
+builder!(UploadRobotTaskCalledFile<HasId, HasCalledNumber> => UploadRobotTaskCalledFileResponse);
 
 /// What an accepted [`UploadRobotTaskCalledFile`] answers.
 #[derive(Clone, Debug, Deserialize)]

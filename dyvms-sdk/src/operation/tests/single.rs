@@ -34,7 +34,7 @@ async fn a_call_is_signed_sent_and_read() {
 
     let request = &fixture.requests()[0];
     assert_eq!((request.method, &*request.url), (Method::Post, "https://dyvmsapi.aliyuncs.com/"));
-    assert_eq!(request.timeout, None);
+    assert_eq!(request.timeout, Some(std::time::Duration::from_secs(30)));
     assert_eq!(request.answer_limit, 4 << 20);
     let body = String::from_utf8(request.body.to_vec()).unwrap();
     assert!(

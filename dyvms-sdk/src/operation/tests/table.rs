@@ -62,7 +62,7 @@ async fn throttled() {
 #[tokio::test]
 async fn lost_after_sending() {
     row(|| failure(TransportErrorKind::ReadTimeout, Sent::Maybe), Repeat, Fail(Unknown)).await;
-    row(|| failure(TransportErrorKind::CallTimeout, Sent::Maybe), Repeat, Fail(Unknown)).await;
+    row(|| failure(TransportErrorKind::AttemptTimeout, Sent::Maybe), Repeat, Fail(Unknown)).await;
     row(|| failure(TransportErrorKind::Broken, Sent::Maybe), Repeat, Fail(Unknown)).await;
     row(|| failure(TransportErrorKind::AnswerTooLarge, Sent::Maybe), Fail(Unknown), Fail(Unknown)).await;
 }

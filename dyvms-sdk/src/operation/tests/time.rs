@@ -5,7 +5,7 @@ use crate::{
     Delivery,
     credentials::{Credentials, ProvideCredentials, ProvideFuture},
     meta::Effect,
-    retry::{Backoff, FailedAttempt, RetryPolicy},
+    retry::{Backoff, FailedAttempt, NoRetry, RetryPolicy},
     transport::{Sent, TransportErrorKind},
 };
 use std::{collections::HashSet, time::Duration};
@@ -83,6 +83,73 @@ async fn a_call_without_time_is_not_sent() {
     let error = fixture.client.raw("Any").with_timeout(Duration::ZERO).send().await.unwrap_err();
     assert!(error.is_timeout());
     assert_eq!(error.delivery(), Delivery::NotSent);
+}
+
+#[tokio::test]
+async fn an_attempt_gets_its_own_time_or_what_is_left() {
+    let second = Duration::from_secs(1);
+    let change = |builder: crate::ClientBuilder| builder.attempt_timeout(20 * second).operation_timeout(50 * second);
+    let pauses = Always(20 * second);
+    let fixture = Fixture::with((0..3).map(|_| no_connection()), |builder| change(builder).retry(pauses));
+    fixture.client.raw("Any").send().await.unwrap_err();
+    let times: Vec<_> = fixture.requests().iter().map(|request| request.timeout.unwrap().as_millis()).collect();
+    // 50 s, 29.9 s and 9.8 s are left.
+    assert_eq!(times, [20_000, 20_000, 9800]);
+
+    let fixture = Fixture::with([accepted()], change);
+    fixture.client.raw("Any").with_attempt_timeout(3 * second).send().await.unwrap();
+    assert_eq!(fixture.requests()[0].timeout, Some(3 * second));
+}
+
+/// The transport says only that its time was up.
+#[tokio::test]
+async fn a_timeout_is_named_with_its_value_and_what_the_attempts_took() {
+    let text = |fixture: Fixture| async move {
+        let error = fixture.client.raw("Any").with_retry(NoRetry).send().await.unwrap_err();
+        assert!(error.is_timeout());
+        assert_eq!(error.delivery(), Delivery::Unknown);
+        error.to_string()
+    };
+    let time_is_up = || [failure(TransportErrorKind::AttemptTimeout, Sent::Maybe)];
+    let of_attempt = text(Fixture::new(time_is_up())).await;
+    assert!(
+        of_attempt.starts_with("Any: the attempt took longer than the attempt timeout of 30s (after 100 ms)."),
+        "{of_attempt}"
+    );
+    let short = Duration::from_millis(2500);
+    let of_operation = text(Fixture::with(time_is_up(), |builder| builder.operation_timeout(short))).await;
+    assert!(
+        of_operation.starts_with("Any: the call took longer than the operation timeout of 2.5s (after 100 ms)."),
+        "{of_operation}"
+    );
+}
+
+/// That the last attempt was not sent says nothing of the one before it.
+#[tokio::test]
+async fn what_was_lost_stays_lost() {
+    let lost = || failure(TransportErrorKind::Broken, Sent::Maybe);
+    let fixture = Fixture::new([lost(), no_connection(), no_connection()]);
+    let error = fixture.client.raw("Any").effect(Effect::Reads).send().await.unwrap_err();
+    assert!(error.is_connect());
+    assert_eq!((error.delivery(), error.attempts().len()), (Delivery::Unknown, 3));
+}
+
+/// The header `Date` has whole seconds, and so has the timestamp.
+#[tokio::test]
+async fn the_clock_is_corrected_to_the_second() {
+    // Where the fake clock begins.
+    let start = (3600 + 15 * 60 + 1) * 1000_i64;
+    for ahead in [-3_600_900, -900, 0, 300, 999, 7_200_500] {
+        let seconds = (start + 50 + ahead) / 1000;
+        let date = format!("Fri, 01 Mar 2024 {:02}:{:02}:{:02} GMT", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        let fixture = Fixture::new([answer_with(400, ("Date", &date), EXPIRED), accepted()]);
+        fixture.client.raw("Any").send().await.unwrap();
+        let sent = fixture.sent("Timestamp")[1].replace("%3A", ":");
+        let part = |from: usize| sent[from..from + 2].parse::<i64>().unwrap();
+        let sent = ((part(11) * 60 + part(14)) * 60 + part(17)) * 1000;
+        let behind = start + 100 + ahead - sent;
+        assert!((0..2000).contains(&behind), "{ahead} ms ahead: {behind} ms behind");
+    }
 }
 
 #[tokio::test]

@@ -4,11 +4,10 @@ use super::{
     Signed, Signer, Unsigned,
     encode::{Encoder, encode_short},
 };
-use crate::{credentials::Credentials, params::Beginning, time::Civil, transport::Method};
+use crate::{credentials::Credentials, params::Beginning, transport::Method};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use hmac::{Hmac, Mac};
 use sha1::Sha1;
-use std::time::SystemTime;
 
 /// Signature version 1.0 with HMAC-SHA1, the default.
 ///
@@ -52,7 +51,7 @@ impl Signer for V1 {
 
 /// Encodes and signs, for an answer in this format.
 fn sign_for(format: &str, unsigned: &Unsigned<'_>, credentials: &Credentials) -> Vec<u8> {
-    let timestamp = timestamp(unsigned);
+    let timestamp = unsigned.timestamp();
     let values = [
         Some(credentials.access_key_id()),
         Some(unsigned.action),
@@ -110,14 +109,6 @@ fn base64(hmac: Hmac<Sha1>) -> [u8; 28] {
         .encode_slice(hmac.finalize().into_bytes(), &mut signature)
         .expect("20 bytes become 28 characters of base64");
     signature
-}
-
-/// The time of signing as the service reads it. A time outside the years 1970 to 9999 becomes 1970, which the service
-/// refuses with a clear code.
-fn timestamp(unsigned: &Unsigned<'_>) -> [u8; 20] {
-    let since = unsigned.time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let civil = i64::try_from(since.as_secs()).ok().and_then(Civil::from_seconds).or_else(|| Civil::from_seconds(0));
-    civil.expect("1970 is a year that can be written").iso_utc()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ impl Patience {
     fn limit(&self, since: Instant) -> (Instant, TransportErrorKind) {
         let silence = since.checked_add(self.read_timeout).unwrap_or_else(far_future);
         match self.deadline {
-            Some(deadline) if deadline <= silence => (deadline, TransportErrorKind::CallTimeout),
+            Some(deadline) if deadline <= silence => (deadline, TransportErrorKind::AttemptTimeout),
             _ => (silence, TransportErrorKind::ReadTimeout),
         }
     }

@@ -4,6 +4,10 @@ use super::*;
 use http::{HeaderMap, HeaderValue, header::CONTENT_TYPE};
 use std::{
     future::Future,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     task::{Context, Poll},
 };
 use tokio::{
@@ -90,6 +94,35 @@ async fn a_post_arrives_as_it_was_built() {
     assert_eq!((answer.status(), answer.header("x-acs-request-id")), (200, Some("R-1")));
 }
 
+/// The machine's clock stands still here, and the connections' idle time is told to pass.
+#[tokio::test]
+async fn an_idle_connection_is_used_for_a_while() {
+    for (idle, connections) in [(IDLE - Duration::from_secs(1), 1), (IDLE + Duration::from_secs(1), 2)] {
+        let accepted = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&accepted);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                count.fetch_add(1, Ordering::Relaxed);
+                tokio::spawn(async move {
+                    for _ in 0..2 {
+                        read_request(&mut stream).await;
+                        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").await.unwrap();
+                    }
+                });
+            }
+        });
+        let transport = transport(&url);
+        transport.send(request(&url)).await.unwrap();
+        tokio::time::pause();
+        tokio::time::advance(idle).await;
+        tokio::time::resume();
+        transport.send(request(&url)).await.unwrap();
+        assert_eq!(accepted.load(Ordering::Relaxed), connections, "after {idle:?}");
+    }
+}
+
 #[tokio::test]
 async fn a_get_has_no_body_and_marks_its_departure() {
     let url = serve(|mut stream| async move {
@@ -174,10 +207,11 @@ async fn a_silent_service_runs_into_the_timeouts() {
     .await;
     let brief = Duration::from_millis(20);
     let error = transport(&url).send(HttpRequest { timeout: Some(brief), ..request(&url) }).await.unwrap_err();
-    assert_eq!(error.kind(), TransportErrorKind::CallTimeout);
+    assert_eq!(error.kind(), TransportErrorKind::AttemptTimeout);
     let transport = ReqwestTransport::new(&Url::parse(&url).unwrap(), Duration::from_secs(10), brief).unwrap();
     let error = transport.send(request(&url)).await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (TransportErrorKind::ReadTimeout, Sent::Maybe));
+    assert_eq!(error.to_string(), "the service was silent for longer than the read timeout of 20ms");
 }
 
 #[tokio::test]
@@ -216,7 +250,7 @@ async fn a_call_that_runs_out_while_connecting_was_not_sent() {
     let patience = Patience { read_timeout: 10 * second, deadline: Some(Instant::now() + 25 * second) };
     let began = Instant::now();
     let error = patience.wait_for_head(std::future::pending::<()>(), &Departure::default()).await.unwrap_err();
-    assert_eq!((error.kind(), error.sent()), (TransportErrorKind::CallTimeout, Sent::No));
+    assert_eq!((error.kind(), error.sent()), (TransportErrorKind::AttemptTimeout, Sent::No));
     assert_eq!(began.elapsed().as_secs(), 25);
 }
 

@@ -1,0 +1,279 @@
+//! The report on documents: what the vendor changed, where the spec is behind or ahead, what is a known dispute, which
+//! sentences changed around the facts, and what could not be read.
+
+use super::{
+    Document, Refusal,
+    compare::{Difference, compare_with_before, compare_with_spec},
+    explain::{Explanation, explain},
+    form::Form,
+    fragment::{Fragment, Sentence},
+    lock::Lock,
+    table::{Unread, Weight},
+};
+use crate::{diagnostic::Position, load::Loaded};
+use serde::Serialize;
+use std::collections::HashSet;
+
+/// What one document says against the spec and against itself of last time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// The file, as it was named.
+    pub file: String,
+    /// The document's id in the spec, when it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The form of the document.
+    pub form: Form,
+    /// How many actions it tells of.
+    pub actions: usize,
+    /// How many rows were read.
+    pub rows: usize,
+    /// Whether it is, byte for byte, what was accepted last time; nothing when nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unchanged: Option<bool>,
+    /// What the vendor changed since last time and the spec does not say yet.
+    pub changed: Vec<Difference>,
+    /// What the vendor changed since last time and the spec says already.
+    pub ahead: Vec<Difference>,
+    /// What the document says and the spec does not.
+    pub behind: Vec<Unexplained>,
+    /// What a dispute of the spec explains.
+    pub disputed: Vec<Known>,
+    /// Sentences that were not there last time.
+    pub sentences: Vec<NewSentence>,
+    /// What could not be read.
+    pub unread: Vec<Missing>,
+}
+
+/// A difference that nothing explains.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Unexplained {
+    /// The difference.
+    #[serde(flatten)]
+    pub difference: Difference,
+    /// A dispute about the same fact that quotes something else, and what it quotes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reopened: Option<(String, Vec<String>)>,
+}
+
+/// A difference that a dispute explains.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Known {
+    /// The difference.
+    #[serde(flatten)]
+    pub difference: Difference,
+    /// The fact that the dispute is about.
+    pub dispute: String,
+    /// What the spec follows.
+    pub chosen: String,
+    /// Why.
+    pub why: String,
+}
+
+/// A sentence that is new, in its telling words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewSentence {
+    /// The action.
+    pub action: String,
+    /// The row it stands in; empty for the action as a whole.
+    pub about: String,
+    /// Where it stands.
+    pub document: Position,
+    /// Its numbers and the words that make rules.
+    pub telling: Vec<String>,
+    /// How it begins.
+    pub begins: String,
+}
+
+/// Something that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// Where it stands.
+    pub document: Position,
+    /// What stands there.
+    pub what: String,
+    /// Why it could not be read.
+    pub why: String,
+}
+
+/// What documents are compared with.
+#[derive(Debug, Clone, Copy)]
+pub struct Documents<'l> {
+    /// The spec.
+    pub loaded: &'l Loaded,
+    /// What was accepted last time.
+    pub lock: &'l Lock,
+    /// How many actions, and how many rows, a document may have lost since then.
+    pub fewer: usize,
+}
+
+impl Documents<'_> {
+    /// Compares one document. `id` is its id in the spec; without it, the lock is asked.
+    ///
+    /// # Errors
+    ///
+    /// The document cannot be trusted as a whole: it is about another product or version, something in it that matters
+    /// could not be read, or it has less than last time.
+    pub fn compare(&self, file: &str, document: &Document, id: Option<&str>) -> Result<Report, Refusal> {
+        let fragment = &document.fragment;
+        self.belongs(fragment)?;
+        if let Some(fatal) = document.unread.iter().find(|unread| unread.weight == Weight::Fatal) {
+            let count = document.unread.iter().filter(|unread| unread.weight == Weight::Fatal).count();
+            let more = if count > 1 { format!(" (and {} more)", count - 1) } else { String::new() };
+            return Err(Refusal::new(fatal.at, format!("`{}`: {}{more}", fatal.what, fatal.why)));
+        }
+        let id = id.or_else(|| self.lock.id_of(fragment));
+        let before = id.and_then(|id| self.lock.get(id));
+        if let Some(before) = before {
+            floors(before, fragment, self.fewer)?;
+        }
+        let unchanged = before.map(|before| before.hash == fragment.hash);
+        // The same bytes can be read better than last time; nobody changed them.
+        let before = before.filter(|_| unchanged == Some(false));
+        let mut report = Report {
+            file: file.to_owned(),
+            source: id.map(str::to_owned),
+            form: fragment.form,
+            actions: fragment.actions(),
+            rows: fragment.rows(),
+            unchanged,
+            changed: Vec::new(),
+            ahead: Vec::new(),
+            behind: Vec::new(),
+            disputed: Vec::new(),
+            sentences: before.map(|before| new_sentences(before, fragment)).unwrap_or_default(),
+            unread: document.unread.iter().map(Missing::new).collect(),
+        };
+        self.judge(&mut report, fragment, id, before);
+        Ok(report)
+    }
+
+    fn judge(&self, report: &mut Report, fragment: &Fragment, id: Option<&str>, before: Option<&Fragment>) {
+        let changed = before.map(|before| compare_with_before(before, fragment)).unwrap_or_default();
+        for difference in compare_with_spec(self.loaded, fragment, id) {
+            match explain(&self.loaded.spec, &difference, id) {
+                Explanation::Disputed { field, chosen, why } => {
+                    report.disputed.push(Known { difference, dispute: field, chosen, why });
+                }
+                Explanation::Reopened { field, quoted } => {
+                    report.behind.push(Unexplained { difference, reopened: Some((field, quoted)) });
+                }
+                Explanation::None => report.behind.push(Unexplained { difference, reopened: None }),
+            }
+        }
+        for difference in changed {
+            let near = |other: &Difference| meets(&other.at, &difference.at);
+            let is_behind = report.behind.iter().any(|other| near(&other.difference));
+            let is_disputed = report.disputed.iter().any(|other| near(&other.difference));
+            // What the document only left out is known from another one, or was never taken over.
+            if is_behind || (!is_disputed && difference.new.is_null()) || difference.rule.ends_with(".order") {
+                report.changed.push(difference);
+            } else {
+                report.ahead.push(difference);
+            }
+        }
+    }
+
+    /// Whether the document is about this product and version, as far as it says so.
+    fn belongs(&self, fragment: &Fragment) -> Result<(), Refusal> {
+        let service = &self.loaded.spec.service;
+        let start = Position { line: 1, column: 1 };
+        let told = [("product", &fragment.product, &service.service), ("version", &fragment.version, &service.version)];
+        for (what, theirs, ours) in told {
+            if let Some(theirs) = theirs.as_ref().filter(|theirs| !theirs.eq_ignore_ascii_case(ours)) {
+                return Err(Refusal::new(start, format!("it is about {what} {theirs}, the spec about {ours}")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether one path is the other, or lies in it.
+fn meets(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// A document that lost more than it may was hardly read as a whole.
+fn floors(before: &Fragment, now: &Fragment, fewer: usize) -> Result<(), Refusal> {
+    let start = Position { line: 1, column: 1 };
+    let gone: Vec<&str> =
+        before.actions.keys().filter(|name| !now.actions.contains_key(*name)).map(String::as_str).collect();
+    let counts = [("actions", before.actions(), now.actions()), ("rows", before.rows(), now.rows())];
+    for (what, old, new) in counts {
+        if new + fewer < old {
+            let gone = if gone.is_empty() { String::new() } else { format!("; gone: {}", gone.join(", ")) };
+            let message = format!(
+                "{new} {what} where {old} were accepted last time{gone}; if the vendor took them out, say --fewer {}",
+                old - new
+            );
+            return Err(Refusal::new(start, message));
+        }
+    }
+    Ok(())
+}
+
+/// Words that make rules, before which a reader stops.
+const TELLING: &[&str] = &[
+    "必须",
+    "必填",
+    "必选",
+    "不能",
+    "不可",
+    "不支持",
+    "仅",
+    "支持",
+    "默认",
+    "最多",
+    "至少",
+    "废弃",
+    "停止",
+    "must",
+    "not",
+    "only",
+    "required",
+    "default",
+    "deprecated",
+    "maximum",
+];
+
+fn new_sentences(before: &Fragment, now: &Fragment) -> Vec<NewSentence> {
+    let mut found = Vec::new();
+    for (name, action) in &now.actions {
+        let Some(old) = before.actions.get(name) else { continue };
+        let known: HashSet<&str> = old.sentences.iter().map(|sentence| sentence.hash.as_str()).collect();
+        let new = action.sentences.iter().filter(|sentence| !known.contains(sentence.hash.as_str()));
+        found.extend(new.map(|sentence| NewSentence::new(name, sentence)));
+    }
+    // Sentences that make rules come first.
+    found.sort_by_key(|sentence| std::cmp::Reverse(sentence.telling.len().min(1)));
+    found
+}
+
+impl NewSentence {
+    fn new(action: &str, sentence: &Sentence) -> Self {
+        let numbers = sentence.text.split(|char: char| !char.is_ascii_digit()).filter(|part| !part.is_empty());
+        let words = TELLING.iter().copied().filter(|word| sentence.text.contains(word));
+        Self {
+            action: action.to_owned(),
+            about: sentence.about.clone(),
+            document: sentence.at,
+            telling: numbers.chain(words).map(str::to_owned).collect(),
+            begins: sentence.text.chars().take(16).collect(),
+        }
+    }
+}
+
+impl Missing {
+    fn new(unread: &Unread) -> Self {
+        Self { document: unread.at, what: unread.what.clone(), why: unread.why.clone() }
+    }
+}
+
+impl Report {
+    /// Whether everything that the document says is in the spec, or explained there.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.changed.is_empty() && self.behind.is_empty() && self.sentences.is_empty()
+    }
+}

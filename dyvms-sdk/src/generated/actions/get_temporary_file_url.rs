@@ -1,0 +1,115 @@
+// Generated from spec/actions/video/GetTemporaryFileUrl.yaml by `cargo xtask codegen`. Edit that, not this.
+
+//! Get a URL at which a voice or video file can be seen.
+
+use crate::prelude::*;
+
+pub(crate) static ACTION: ActionMeta = ActionMeta::new(
+        "GetTemporaryFileUrl",
+        Effect::Reads,
+        "OK",
+    )
+    .confirmed_by("Success")
+    .params(&[ParamMeta::new("VideoId", Wire::String).required()]);
+
+impl Client {
+    /// Get a URL at which a voice or video file can be seen.
+    ///
+    /// Gives an address at which an uploaded voice or video file can be fetched for a while.
+    ///
+    /// Reads; a failed attempt is repeated.
+    ///
+    /// Required: `video_id`.
+    ///
+    /// Source: meta-2024, sdk-5.
+    #[doc(alias = "GetTemporaryFileUrl")]
+    #[doc(alias = "取得语音或视频文件的临时网址")]
+    pub fn get_temporary_file_url(&self) -> GetTemporaryFileUrl {
+        GetTemporaryFileUrl::new(Request::new(self, &ACTION))
+    }
+}
+
+/// A request of [`Client::get_temporary_file_url`].
+#[derive(Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetTemporaryFileUrl<HasVideoId = Missing> {
+    request: Request,
+    given: PhantomData<fn() -> (HasVideoId,)>,
+}
+
+impl<HasVideoId> GetTemporaryFileUrl<HasVideoId> {
+    /// The voice or video file, by the id that the console's pages of voice files and videos show.
+    ///
+    /// **Required.** Wire name `VideoId`, String.
+    #[doc(alias = "VideoId")]
+    pub fn video_id(
+        mut self,
+        value: impl Into<VideoFileId>,
+    ) -> GetTemporaryFileUrl<Given> {
+        self.request.set("VideoId", Into::<VideoFileId>::into(value));
+        GetTemporaryFileUrl::new(self.request)
+    }
+
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
+    pub async fn send(self) -> Result<Answer<GetTemporaryFileUrlResponse>>
+    where
+        HasVideoId: required::VideoId,
+    {
+        self.request.send().await
+    }
+
+    /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Answer<GetTemporaryFileUrlResponse>>
+    where
+        HasVideoId: required::VideoId,
+    {
+        self.request.send_blocking()
+    }
+}
+
+builder!(GetTemporaryFileUrl<HasVideoId> => GetTemporaryFileUrlResponse);
+
+/// What an accepted [`GetTemporaryFileUrl`] answers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[non_exhaustive]
+pub struct GetTemporaryFileUrlResponse {
+    /// Why access was denied, when it was; the only word the documents show means none.
+    ///
+    /// Wire name `AccessDeniedDetail`, String.
+    pub access_denied_detail: Option<String>,
+    /// The file and its address.
+    ///
+    /// Wire name `Data`, Object.
+    #[serde(rename = "Data")]
+    pub file: Option<TemporaryFile>,
+    /// Whether the call succeeded; false is a refusal.
+    ///
+    /// Wire name `Success`, Boolean.
+    #[serde(rename = "Success")]
+    pub accepted: bool,
+}
+
+/// A file that can be fetched for a while.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TemporaryFile {
+    /// Where the file can be fetched.
+    ///
+    /// Wire name `videoFileUrl`, String.
+    pub video_file_url: Option<SensitiveText>,
+    /// The voice or video file.
+    ///
+    /// Wire name `videoFile`, String.
+    pub video_file: Option<String>,
+    /// When the file can no longer be fetched.
+    ///
+    /// Unix milliseconds. Wire name `fileExpireTime`, Long.
+    pub file_expire_time: Option<UnixMillis>,
+}
