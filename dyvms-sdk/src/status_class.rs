@@ -2,7 +2,7 @@
 
 /// What the status of a call comes down to, for programs that act on it.
 ///
-/// The documents list some sixty codes, and others arrive too; [`CallStatusCode::class`] and [`SmartStatus::class`] sort
+/// The documents list some fifty codes, and others arrive too; [`CallStatusCode::class`] and [`SmartStatus::class`] sort
 /// those that are listed. What a code means in words says `meaning`.
 ///
 /// ```

@@ -21,8 +21,11 @@ pub(crate) struct Exported {
     messages: Map<String, Json>,
 }
 
+/// How a thing's name becomes the root of its place.
+type MakeRoot = fn(String) -> Root;
+
 /// The keys under which an export has receipts and callbacks, with the roots of their places.
-pub(crate) const EXPORTED_MESSAGES: [(&str, fn(String) -> Root); 2] =
+pub(crate) const EXPORTED_MESSAGES: [(&str, MakeRoot); 2] =
     [("receipts", Root::Receipt), ("callbacks", Root::Callback)];
 
 /// Why a text is not an exported spec.
