@@ -48,7 +48,7 @@ pub(crate) struct Inner {
     /// Where requests go, with the slash at the end.
     pub(crate) url: Arc<str>,
     /// The headers that every request has.
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: Arc<HeaderMap>,
     pub(crate) answer_limit: usize,
     pub(crate) timeouts: Timeouts,
     pub(crate) credentials: Arc<dyn ProvideCredentials>,

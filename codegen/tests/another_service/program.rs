@@ -6,7 +6,7 @@ use dyvms_sdk::{
 };
 use parcel::{
     Client,
-    actions::{SendParcelItems, SendParcelSpeed},
+    actions::{SendParcelContents, SendParcelSpeed},
     credentials::StaticCredentials,
 };
 
@@ -17,7 +17,7 @@ impl Transport for Printer {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         println!("{} {}", request.url, String::from_utf8_lossy(&request.body));
         let example = parcel_example(&String::from_utf8_lossy(&request.body));
-        Box::pin(async move { Ok(HttpResponse::new(200, Vec::new(), example)) })
+        Box::pin(async move { Ok(HttpResponse::new(200, example)) })
     }
 }
 
@@ -33,12 +33,12 @@ fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let settings = Client::settings().credentials(StaticCredentials::new("id", "secret")).transport(Printer);
     let client = Client::with(settings).expect("a client");
-    let item = |title: &str, count| SendParcelItems { title: Some(title.into()), count: Some(count) };
+    let item = |title: &str, count| SendParcelContents { title: Some(title.into()), count: Some(count) };
     let request = client
         .send_parcel()
         .street("1 High Street")
         .speed(SendParcelSpeed::Fast)
-        .items([item("cup", 1), item("plate", 2)])
+        .contents([item("cup", 1), item("plate", 2)])
         .codes(["a", "b"]);
     let sent = runtime.block_on(request.send()).expect("an accepted request");
     let parcel = sent.parcel_id.clone().expect("an id");

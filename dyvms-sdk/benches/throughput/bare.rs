@@ -19,7 +19,7 @@ impl Bare {
     /// Takes over what a request of the client sends.
     pub(crate) fn like(request: HttpRequest) -> Self {
         let url = request.url.parse().expect("a URL");
-        Self { client: client(), url, headers: request.headers, body: Bytes::from(request.body) }
+        Self { client: client(), url, headers: Arc::unwrap_or_clone(request.headers), body: Bytes::from(request.body) }
     }
 }
 

@@ -300,10 +300,10 @@ fn check_limits(builder: &ClientBuilder) -> Result<(), String> {
     }
 }
 
-fn headers(method: Method, user_agent: HeaderValue) -> HeaderMap {
+fn headers(method: Method, user_agent: HeaderValue) -> Arc<HeaderMap> {
     let form = (CONTENT_TYPE, HeaderValue::from_static(FORM));
     let all = [(USER_AGENT, user_agent), (ACCEPT, HeaderValue::from_static("application/json"))];
-    all.into_iter().chain((method == Method::Post).then_some(form)).collect()
+    Arc::new(all.into_iter().chain((method == Method::Post).then_some(form)).collect())
 }
 
 fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, String> {

@@ -9,8 +9,8 @@ use crate::{
     transport::{HttpRequest, Method, Sent, TransportError, TransportErrorKind},
     watch::ExtraHeaders,
 };
-use http::{HeaderName, HeaderValue};
-use std::time::Duration;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 /// Signs one attempt.
 pub(super) fn attempt(
@@ -48,16 +48,30 @@ fn http_request(
         Method::Get => (format!("{}?{}", client.url, String::from_utf8_lossy(&signed.encoded)).into(), Vec::new()),
         Method::Post => (client.url.clone(), signed.encoded),
     };
+    let headers = headers(client, signed.headers, extra.into_inner())?;
+    let (method, answer_limit) = (client.method, client.answer_limit);
+    Ok(HttpRequest { method, url, headers, body, timeout: Some(timeout), answer_limit })
+}
+
+/// The headers that every request has, with those of this one.
+fn headers(
+    client: &Inner,
+    signed: Vec<(Cow<'static, str>, String)>,
+    extra: HeaderMap,
+) -> Result<Arc<HeaderMap>, TransportError> {
     let mut headers = client.headers.clone();
-    for (name, value) in signed.headers {
+    if signed.is_empty() && extra.is_empty() {
+        return Ok(headers);
+    }
+    let own = Arc::make_mut(&mut headers);
+    for (name, value) in signed {
         // A token or an action's name may hold what no header can.
         let (Ok(name), Ok(value)) = (HeaderName::try_from(&*name), HeaderValue::try_from(value)) else {
             let why = format!("the header {name} cannot carry its value");
             return Err(TransportError::new(TransportErrorKind::Unsendable, Sent::No).with_source(why));
         };
-        headers.insert(name, value);
+        own.insert(name, value);
     }
-    headers.extend(extra.into_inner());
-    let (method, answer_limit) = (client.method, client.answer_limit);
-    Ok(HttpRequest { method, url, headers, body, timeout: Some(timeout), answer_limit })
+    own.extend(extra);
+    Ok(headers)
 }

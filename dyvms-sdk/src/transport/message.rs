@@ -38,8 +38,8 @@ pub struct HttpRequest {
     pub method: Method,
     /// The whole URL.
     pub url: Arc<str>,
-    /// The headers, except those that HTTP itself needs (`Host`, `Content-Length`).
-    pub headers: HeaderMap,
+    /// The headers, except those that HTTP itself needs (`Host`, `Content-Length`). Most requests of a client share them.
+    pub headers: Arc<HeaderMap>,
     /// The body; empty for a GET.
     pub body: Vec<u8>,
     /// How long the exchange may take, from connecting to the end of the answer.
@@ -142,7 +142,7 @@ mod tests {
         let request = HttpRequest {
             method: Method::Get,
             url: "https://host/?CalledNumber=13900001234".into(),
-            headers: headers("x-acs-security-token", "secret"),
+            headers: headers("x-acs-security-token", "secret").into(),
             body: b"CalledNumber=13900001234".to_vec(),
             timeout: None,
             answer_limit: 1,

@@ -111,10 +111,10 @@ async fn silence_runs_into_the_timeout_of_the_call_at_once() {
 #[tokio::test]
 async fn actions_by_name_and_by_any_name() {
     let scripted = Scripted::new();
-    scripted.on_action("CancelCall").answer(json!({"Code": "OK", "Status": "CANCELLED"}));
+    scripted.on_action("SendFax").answer(json!({"Code": "OK", "Status": "SENT"}));
     scripted.on_any().always().succeed();
     let client = scripted.client();
-    assert_eq!(client.raw("CancelCall").send().await.unwrap()["Status"], "CANCELLED");
+    assert_eq!(client.raw("SendFax").send().await.unwrap()["Status"], "SENT");
     client.query_robotv2_all_list().send().await.unwrap();
     scripted.finish();
 }

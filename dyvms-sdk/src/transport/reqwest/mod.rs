@@ -11,7 +11,7 @@ use super::{HttpRequest, HttpResponse, Method, Sent, Transport, TransportError, 
 use crate::BoxFuture;
 use ::reqwest::{Body, Client, Request, Response, Url, redirect};
 use bytes::BytesMut;
-use std::{fmt, mem, time::Duration};
+use std::{fmt, mem, sync::Arc, time::Duration};
 use tokio::time::Instant;
 
 /// How long a connection may be idle: less than the service keeps it, so that a call does not meet its end. How long
@@ -89,7 +89,7 @@ impl ReqwestTransport {
             Url::parse(&request.url).map_err(|_| "the URL cannot be read")?
         };
         let mut built = Request::new(method, url);
-        *built.headers_mut() = request.headers;
+        *built.headers_mut() = Arc::unwrap_or_clone(request.headers);
         let body = WatchedBody::new(request.body, departure);
         *built.body_mut() = Some(Body::wrap(body));
         Ok(built)

@@ -52,7 +52,8 @@ fn request(url: &str) -> HttpRequest {
     HttpRequest {
         method: Method::Post,
         url: url.into(),
-        headers: HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"))]),
+        headers: HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"))])
+            .into(),
         body: b"CalledNumber=13900001234".to_vec(),
         timeout: None,
         answer_limit: 1000,
