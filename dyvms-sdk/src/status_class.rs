@@ -2,8 +2,8 @@
 
 /// What the status of a call comes down to, for programs that act on it.
 ///
-/// The documents list some fifty codes, and others arrive too; [`CallStatusCode::class`] and [`SmartStatus::class`] sort
-/// those that are listed. What a code means in words says `meaning`.
+/// The documents list some fifty codes, and others arrive too; `class` of [`CallStatusCode`] and of `SmartStatus` sorts
+/// those that are listed, and `meaning` says them in words.
 ///
 /// ```
 /// use dyvms_sdk::{StatusClass, types::CallStatusCode};
@@ -13,8 +13,7 @@
 /// assert_eq!(CallStatusCode::from_wire("487").class(), None);
 /// ```
 ///
-/// [`CallStatusCode::class`]: crate::types::CallStatusCode::class
-/// [`SmartStatus::class`]: https://docs.rs/dyvms-sdk/latest/dyvms_sdk/types/enum.SmartStatus.html
+/// [`CallStatusCode`]: crate::types::CallStatusCode
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum StatusClass {

@@ -5,7 +5,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A named type, in `spec/types/*.yaml` when more than one action uses it, else under `types:` of its action.
+/// A named type, in `spec/types/*.yaml` when more than one action uses it, else under `types:` of its action, receipt or
+/// callback.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypeDef {

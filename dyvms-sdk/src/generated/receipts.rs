@@ -125,12 +125,14 @@ impl MessageType {
     #[must_use]
     pub fn key(&self) -> &'static [&'static str] {
         match self {
-            MessageType::VoiceCallReport => &["call_id", "status_code", "status_time"],
+            MessageType::VoiceCallReport => {
+                &["call_id", "status_code", "status_time", "dtmf"]
+            }
             MessageType::VoiceRTASRReport => {
                 &["call_id", "role", "identity", "begin_offset"]
             }
-            MessageType::VoiceRecordReport => &["call_id"],
-            MessageType::VoiceReport => &["call_id"],
+            MessageType::VoiceRecordReport => &["call_id", "record_begin_time"],
+            MessageType::VoiceReport => &["call_id", "voice_type"],
             Self::Unknown(_) => &[],
         }
     }
@@ -393,7 +395,7 @@ pub struct VoiceReport {
     /// The extension number or other additions.
     ///
     /// Wire name `extend`, string.
-    pub extend: Option<String>,
+    pub extend: Option<SensitiveText>,
     /// Why a transfer of an intelligent call failed.
     ///
     /// Wire name `parallel_leg_hangup_cause`, string.

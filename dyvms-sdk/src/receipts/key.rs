@@ -5,26 +5,27 @@ use serde_json::Value;
 use sha1::{Digest, Sha1};
 use std::fmt;
 
-/// What a receipt has in common only with itself, sent twice: its kind, and the [fields](MessageType::key) that name it.
+/// What a receipt has in common only with itself, sent twice: its kind, and a digest of the
+/// [fields](MessageType::key) that name it.
 ///
-/// It holds ids, codes and times, and nothing that must not show. Its text is a JSON list and stays the same from one
-/// release to the next, so that it can be stored.
+/// It stays the same from one release to the next, so that it can be stored. Two states of a call that the platform
+/// tells with the same fields, such as the same key pressed twice within a second, cannot be told apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReceiptKey(Box<str>);
 
 impl ReceiptKey {
-    /// Of an unknown kind every byte counts, and what the bytes say does not show.
+    /// Of an unknown kind every byte counts.
     pub(super) fn of(message_type: &MessageType, fields: &Value, text: &str) -> Self {
-        let mut parts = vec![message_type.to_string()];
-        parts.extend(message_type.key().iter().map(|name| as_text(&fields[name])));
-        if parts.len() == 1 {
-            let digest = Sha1::digest(text.as_bytes());
-            parts.push(digest.iter().map(|byte| format!("{byte:02x}")).collect());
-        }
-        Self(Value::from(parts).to_string().into())
+        let parts: Vec<String> = match message_type.key() {
+            [] => vec![text.to_owned()],
+            names => names.iter().map(|name| as_text(&fields[name])).collect(),
+        };
+        let digest = Sha1::digest(Value::from(parts).to_string());
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Self(format!("{message_type}:{digest}").into())
     }
 
-    /// The key as a text.
+    /// The key as a text: the kind, a colon, and 40 hexadecimal digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
