@@ -7,6 +7,7 @@ mod member;
 mod message;
 mod printed;
 mod raw;
+mod rows;
 mod scope;
 mod service;
 mod types;
