@@ -5,6 +5,7 @@
 //!                    → emit(&Loaded) → Vec<GeneratedFile>
 //!                    → export(&Spec) → JSON
 //!                    → compare(&Side, &Side) → what changed
+//!                    → drift: with documents → where they and the spec differ
 //! import(metadata, files) → files
 //! ```
 //!

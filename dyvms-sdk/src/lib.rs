@@ -65,6 +65,7 @@
 //! * `tracing`: a span for each call and an event for each attempt; see [`watch`].
 //! * `metrics`: counters and histograms through the facade `metrics`; see [`watch`].
 //! * `redis`: a store on Redis or Valkey, by which a fleet keeps inside the limits of its account together.
+//! * `receipts-queue`: receipts pulled from the vendor's message queue, the module `queue`.
 //! * `acs3`: signatures ACS3-HMAC-SHA256, [`sign::Acs3`].
 //! * `blocking`: `send_blocking` on every builder, for programs without a runtime.
 //! * `testing`: scripted answers without a socket, and traffic that is recorded and replayed.
@@ -94,6 +95,8 @@ pub mod meta;
 pub mod pace;
 pub mod paging;
 pub mod params;
+#[cfg(feature = "receipts-queue")]
+pub mod queue;
 pub mod raw;
 #[cfg(feature = "receipts")]
 pub mod receipts;

@@ -8,6 +8,7 @@ use super::{
     keys::{Key, Keys},
     log::Log,
     open::Open,
+    queues::Queues,
     record::Call,
     script::Book,
     server::{self, Stop},
@@ -36,6 +37,7 @@ pub struct EmulatorBuilder {
     max_url: usize,
     max_body: usize,
     observer: Option<Observer>,
+    queues: Queues,
 }
 
 impl fmt::Debug for EmulatorBuilder {
@@ -61,6 +63,7 @@ impl EmulatorBuilder {
             max_url: 32 * 1024,
             max_body: 8 * 1024 * 1024,
             observer: None,
+            queues: Queues::new(),
         }
     }
 
@@ -127,6 +130,17 @@ impl EmulatorBuilder {
         Self { observer: Some(Box::new(observer)), ..self }
     }
 
+    /// Takes over the queues of an emulator that ran before, with their messages and tokens. Default: no queues.
+    pub fn queues(self, queues: Queues) -> Self {
+        Self { queues, ..self }
+    }
+
+    /// How long tokens for queues are good, from now on. Default: an hour; the vendor's own is not documented.
+    pub fn queue_token_lifetime(self, lifetime: Duration) -> Self {
+        self.queues.set_token_lifetime(lifetime);
+        self
+    }
+
     /// Starts the emulator on the tokio runtime that runs the caller.
     ///
     /// # Errors
@@ -171,6 +185,7 @@ impl EmulatorBuilder {
             book: Book::default(),
             log: Log::new(self.keep_calls),
             open: Open::default(),
+            queues: self.queues,
             clock: self.clock,
             observer: self.observer,
             max_url: self.max_url,

@@ -9,6 +9,7 @@ use super::{
     intake,
     log::Log,
     open::Open,
+    queues::{Queues, TOKEN_ACTION, is_for_queue},
     record::{Call, Verdict},
     refusal::Refusal,
     response::{Answer, Rupture, status_code},
@@ -38,6 +39,7 @@ pub(crate) struct Desk {
     pub(crate) book: Book,
     pub(crate) log: Log,
     pub(crate) open: Open,
+    pub(crate) queues: Queues,
     pub(crate) clock: Clock,
     pub(crate) observer: Option<Observer>,
     pub(crate) max_url: usize,
@@ -72,6 +74,9 @@ impl Desk {
             let verdict = Verdict::Refused { status: answer.status, code: String::new() };
             self.record(now, received, request_id, verdict, None);
             return Ok(answer.into_response(now));
+        }
+        if is_for_queue(request.uri().path()) {
+            return self.exchange_with_queue(&request.into_parts().0, now, request_id).await;
         }
         let received = intake::read(request, self.max_body).await?;
         let decision = self.decide(&received, &request_id, now);
@@ -112,12 +117,16 @@ impl Desk {
     fn admit(&self, received: &Received, now: SystemTime) -> Result<Admitted, Refusal> {
         let action = received.envelope().action.ok_or_else(|| received.missing("Action", "x-acs-action"))?;
         let meta = find_action(action);
-        if meta.is_none() && !self.book.names(action) {
+        let is_known = meta.is_some() || action == TOKEN_ACTION || self.book.names(action);
+        if !is_known {
             let message =
                 format!("Specified api is not found: there is no action {action:?}; names are case-sensitive.");
             return Err(Refusal::new(404, "InvalidAction.NotFound", message));
         }
         self.gate.admit(received, meta, now)?;
+        if action == TOKEN_ACTION && received.params.filled("MessageType").is_none() {
+            return Err(Refusal::missing("MessageType"));
+        }
         Ok(Admitted { action: action.to_owned(), meta })
     }
 
@@ -159,6 +168,10 @@ impl Desk {
     }
 
     fn documented(&self, call: &Admitted, received: &Received, format: Format, request_id: &str) -> Answer {
+        if call.action == TOKEN_ACTION {
+            let fields = self.queues.give_token(&received.params, request_id, (self.clock)());
+            return Answer::fields(format, &call.action, &fields);
+        }
         let meta = call.meta.unwrap_or(&answer::UNKNOWN);
         let fields = self.examples.answer(meta, &received.params, &self.ids, request_id);
         Answer::fields(format, &call.action, &fields)
@@ -169,7 +182,11 @@ impl Desk {
         let meta = find_action(&action);
         let Received { method, params, acs3, .. } = received;
         let headers = acs3.map_or_else(Vec::new, acs3::Head::into_own);
-        let call = Call { number: 0, time, method, action, verdict, fault, request_id, params, headers, meta };
+        self.keep(Call { number: 0, time, method, action, verdict, fault, request_id, params, headers, meta });
+    }
+
+    /// Remembers a call, and tells of it.
+    pub(super) fn keep(&self, call: Call) {
         let call = self.log.add(call);
         if let Some(observer) = &self.observer {
             observer(&call);

@@ -63,6 +63,7 @@ mod keys;
 mod log;
 mod nonces;
 mod open;
+mod queues;
 mod response;
 mod rules;
 mod server;
@@ -81,6 +82,7 @@ pub use crate::double::{
     script::{EarlyCut, Reply, Script},
 };
 pub use builder::EmulatorBuilder;
+pub use queues::{EmulatedQueue, Queues};
 
 use crate::{
     ClientBuilder,

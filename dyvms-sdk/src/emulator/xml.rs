@@ -55,7 +55,7 @@ fn close(out: &mut String, name: &str) {
     out.push('>');
 }
 
-fn escape(out: &mut String, text: &str) {
+pub(crate) fn escape(out: &mut String, text: &str) {
     for char in text.chars() {
         match char {
             '&' => out.push_str("&amp;"),

@@ -20,6 +20,8 @@ mod jiff;
 mod time_crate;
 mod unix;
 
+#[cfg(feature = "receipts-queue")]
+pub(crate) use self::http_date::http_date;
 pub(crate) use self::{calendar::Civil, http_date::parse_http_date};
 pub use self::{
     china::{ChinaDate, ChinaTime},

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod directions;
+mod documents;
 mod metadata;
 mod modules;
 mod oldest_rust;
