@@ -1,32 +1,55 @@
 //! The whole spec as one JSON document, for other tools.
 
-use crate::spec::{Action, Bound, Holds, JsonShape, LengthUnit, Member, RequiredWhen, Spec, TypeDef, TypeKind};
+use crate::spec::{
+    Action, Bound, Callback, Holds, JsonShape, LengthUnit, Member, Presence, Receipt, RequiredWhen, Spec, TypeDef,
+    TypeKind,
+};
+use indexmap::IndexMap;
 use serde_json::{Map, Value as Json, json};
 
 /// The whole spec as JSON. Keys without a value are left out.
 #[must_use]
 pub fn export(spec: &Spec) -> Json {
-    let actions: Map<String, Json> =
-        spec.actions.iter().map(|(name, action)| (name.clone(), Exporter { spec, action }.action())).collect();
-    json!({ "service": spec.service.service, "version": spec.service.version, "actions": actions })
+    let actions: Map<String, Json> = spec
+        .actions
+        .iter()
+        .map(|(name, action)| (name.clone(), Exporter::of(spec, &action.types).action(action)))
+        .collect();
+    let messages = Exporter::of(spec, &spec.types);
+    let receipts: Map<String, Json> =
+        spec.receipts.iter().map(|(name, receipt)| (name.clone(), messages.receipt(receipt))).collect();
+    let callbacks: Map<String, Json> =
+        spec.callbacks.iter().map(|(name, callback)| (name.clone(), messages.callback(callback))).collect();
+    json!({
+        "service": spec.service.service,
+        "version": spec.service.version,
+        "actions": actions,
+        "receipts": receipts,
+        "callbacks": callbacks,
+    })
 }
 
 struct Exporter<'s> {
     spec: &'s Spec,
-    action: &'s Action,
+    /// The types that are looked up before the shared ones.
+    own: &'s IndexMap<String, TypeDef>,
 }
 
 impl<'s> Exporter<'s> {
-    fn action(&self) -> Json {
+    fn of(spec: &'s Spec, own: &'s IndexMap<String, TypeDef>) -> Self {
+        Self { spec, own }
+    }
+
+    fn action(&self, action: &'s Action) -> Json {
         let mut out = Map::new();
-        out.insert("effect".into(), json!(self.action.effect));
-        if let Some(limits) = &self.action.limits {
+        out.insert("effect".into(), json!(action.effect));
+        if let Some(limits) = &action.limits {
             put(&mut out, "qps_user", limits.user_qps);
             put(&mut out, "qps_api", limits.api_qps);
         }
-        out.insert("success_code".into(), json!(self.action.success));
+        out.insert("success_code".into(), json!(action.success));
         let mut request = Vec::new();
-        for (name, member) in &self.action.request {
+        for (name, member) in &action.request {
             match self.object(member).filter(|_| member.encoding.is_some()) {
                 Some(def) => request.extend(
                     def.fields.iter().map(|(field, member)| self.parameter(&format!("{name}.N.{field}"), member)),
@@ -36,13 +59,43 @@ impl<'s> Exporter<'s> {
         }
         out.insert("request".into(), Json::Array(request));
         let mut response = Vec::new();
-        for (name, member) in &self.action.response {
+        for (name, member) in &action.response {
             self.field(name, member, false, &mut response);
         }
         out.insert("response".into(), Json::Array(response));
-        let errors = self.action.errors.iter().map(|error| json!({ "http": error.http, "code": error.code }));
+        let errors = action.errors.iter().map(|error| json!({ "http": error.http, "code": error.code }));
         out.insert("errors".into(), errors.collect());
         Json::Object(out)
+    }
+
+    fn receipt(&self, receipt: &'s Receipt) -> Json {
+        json!({ "arrives": receipt.arrives, "key": receipt.key, "fields": self.object_rows(&receipt.receipt) })
+    }
+
+    fn callback(&self, callback: &'s Callback) -> Json {
+        let mut out = Map::new();
+        out.insert("methods".into(), json!(callback.methods));
+        put(&mut out, "patience", callback.patience);
+        out.insert("request".into(), self.object_rows(&callback.request));
+        let contents = callback.contents.iter().map(|(value, name)| (value.clone(), self.object_rows(name)));
+        out.insert("contents".into(), Json::Object(contents.collect()));
+        out.insert("reply".into(), self.object_rows(&callback.reply));
+        Json::Object(out)
+    }
+
+    /// The rows of what arrives or is sent by itself, with what the documents and samples say of each.
+    fn object_rows(&self, name: &str) -> Json {
+        let mut rows = Vec::new();
+        for (name, member) in self.type_def(name).into_iter().flat_map(|def| &def.fields) {
+            let first = rows.len();
+            self.field(name, member, false, &mut rows);
+            if let Some(Json::Object(row)) = rows.get_mut(first) {
+                put(row, "required", member.required.then_some(true));
+                put(row, "always", (member.presence == Some(Presence::Always)).then_some(true));
+                put(row, "seen", (!member.seen.is_empty()).then_some(&member.seen));
+            }
+        }
+        Json::Array(rows)
     }
 
     fn parameter(&self, name: &str, member: &'s Member) -> Json {
@@ -138,7 +191,7 @@ impl<'s> Exporter<'s> {
     }
 
     fn type_def(&self, name: &str) -> Option<&'s TypeDef> {
-        self.action.types.get(name).or_else(|| self.spec.types.get(name))
+        self.own.get(name).or_else(|| self.spec.types.get(name))
     }
 }
 

@@ -1,17 +1,21 @@
 //! Reads a spec folder: every file to a tree, every tree checked for its shape, every shape typed. All findings of all
 //! files come back together.
 
+mod folder;
+
+pub use folder::read_dir;
+
 use crate::{
     diagnostic::{Finding, Level, SourceFile},
     schema::FileKind,
     shape,
-    spec::{Action, Spec, TypeDef},
+    spec::{Action, Callback, Receipt, Spec, TypeDef},
     yaml::{self, Node, Span},
 };
 use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
 use std::{
-    fmt, fs, io,
+    fmt, io, mem,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -25,8 +29,12 @@ pub struct Loaded {
     pub sources: Vec<Source>,
     /// Which file declares which action.
     pub action_sources: IndexMap<String, usize>,
-    /// Which file declares which shared type.
+    /// Which file declares which shared type; a receipt or callback has its types under `types`.
     pub type_sources: IndexMap<String, usize>,
+    /// Which file declares which receipt.
+    pub receipt_sources: IndexMap<String, usize>,
+    /// Which file declares which callback.
+    pub callback_sources: IndexMap<String, usize>,
     /// The file of the service.
     pub service_source: usize,
     /// The file of the error codes.
@@ -72,7 +80,7 @@ impl std::error::Error for LoadError {}
 /// The rules that the loader itself checks, with their meaning.
 pub const RULES: &[(&str, &str)] = &[
     ("yaml.syntax", "The file is not YAML, or a key stands twice."),
-    ("file.name", "An action's file is named after the action."),
+    ("file.name", "The file of an action, receipt or callback is named after it."),
     ("name.duplicate", "Two files declare the same name."),
 ];
 
@@ -108,57 +116,9 @@ pub fn load_files(shown_dir: &str, files: &[InputFile]) -> Result<Loaded, Vec<Fi
     loader.finish()
 }
 
-/// The spec files below `dir`, in the order of their paths, before anything is read from them.
-///
-/// # Errors
-///
-/// A file or folder cannot be read.
-pub fn read_dir(dir: &Path) -> Result<Vec<InputFile>, LoadError> {
-    let mut files = Vec::new();
-    for name in ["service.yaml", "errors.yaml"] {
-        files.push(read_file(dir, name.to_owned())?);
-    }
-    for path in yaml_files(dir, "types")? {
-        files.push(read_file(dir, path)?);
-    }
-    for chapter in list(dir, "actions")? {
-        if dir.join(&chapter).is_dir() {
-            for path in yaml_files(dir, &chapter)? {
-                files.push(read_file(dir, path)?);
-            }
-        }
-    }
-    Ok(files)
-}
-
-fn read_file(dir: &Path, path: String) -> Result<InputFile, LoadError> {
-    let full = dir.join(&path);
-    match fs::read_to_string(&full) {
-        Ok(text) => Ok(InputFile { path, text }),
-        Err(error) => Err(LoadError::Io { path: full, error }),
-    }
-}
-
-fn yaml_files(dir: &Path, folder: &str) -> Result<Vec<String>, LoadError> {
-    Ok(list(dir, folder)?.into_iter().filter(|path| path.ends_with(".yaml")).collect())
-}
-
-/// The entries of a folder, sorted, as paths below `dir`.
-fn list(dir: &Path, folder: &str) -> Result<Vec<String>, LoadError> {
-    let full = dir.join(folder);
-    let io_error = |error| LoadError::Io { path: full.clone(), error };
-    let mut names = Vec::new();
-    for entry in fs::read_dir(&full).map_err(io_error)? {
-        let name = entry.map_err(io_error)?.file_name();
-        names.push(format!("{folder}/{}", name.to_string_lossy()));
-    }
-    names.sort();
-    Ok(names)
-}
-
 struct Loader<'a> {
     shown_dir: &'a str,
-    schemas: [serde_json::Value; 4],
+    schemas: [serde_json::Value; FileKind::ALL.len()],
     sources: Vec<Source>,
     service: Option<(usize, crate::spec::Service)>,
     errors: Option<(usize, crate::spec::ErrorTable)>,
@@ -166,6 +126,10 @@ struct Loader<'a> {
     type_sources: IndexMap<String, usize>,
     actions: IndexMap<String, Action>,
     action_sources: IndexMap<String, usize>,
+    receipts: IndexMap<String, Receipt>,
+    receipt_sources: IndexMap<String, usize>,
+    callbacks: IndexMap<String, Callback>,
+    callback_sources: IndexMap<String, usize>,
     findings: Vec<Finding>,
 }
 
@@ -181,6 +145,10 @@ impl<'a> Loader<'a> {
             type_sources: IndexMap::new(),
             actions: IndexMap::new(),
             action_sources: IndexMap::new(),
+            receipts: IndexMap::new(),
+            receipt_sources: IndexMap::new(),
+            callbacks: IndexMap::new(),
+            callback_sources: IndexMap::new(),
             findings: Vec::new(),
         }
     }
@@ -203,13 +171,34 @@ impl<'a> Loader<'a> {
             }
             (Some("types"), _) => {
                 let types: Option<IndexMap<String, TypeDef>> = self.typed(FileKind::Types, &file, &root);
-                for (name, def) in types.unwrap_or_default() {
-                    self.add_type(name, def, source, &file, &root);
-                }
+                self.add_types(types.unwrap_or_default(), source, &file, &root);
             }
             (Some("actions"), Some(_)) => {
-                if let Some(action) = self.typed::<Action>(FileKind::Action, &file, &root) {
-                    self.add_action(action, source, &file, &root);
+                if let Some(action) = self.typed::<Action>(FileKind::Action, &file, &root)
+                    && self.is_new("action", &action.action, |loader| &loader.action_sources, &file, &root)
+                {
+                    self.action_sources.insert(action.action.clone(), source);
+                    self.actions.insert(action.action.clone(), action);
+                }
+            }
+            (Some("receipts"), Some(_)) => {
+                if let Some(mut receipt) = self.typed::<Receipt>(FileKind::Receipt, &file, &root)
+                    && self.is_new("receipt", &receipt.receipt, |loader| &loader.receipt_sources, &file, &root)
+                {
+                    let types = inheriting(mem::take(&mut receipt.types), &receipt.sources);
+                    self.add_types(types, source, &file, &root);
+                    self.receipt_sources.insert(receipt.receipt.clone(), source);
+                    self.receipts.insert(receipt.receipt.clone(), receipt);
+                }
+            }
+            (Some("callbacks"), Some(_)) => {
+                if let Some(mut callback) = self.typed::<Callback>(FileKind::Callback, &file, &root)
+                    && self.is_new("callback", &callback.callback, |loader| &loader.callback_sources, &file, &root)
+                {
+                    let types = inheriting(mem::take(&mut callback.types), &callback.sources);
+                    self.add_types(types, source, &file, &root);
+                    self.callback_sources.insert(callback.callback.clone(), source);
+                    self.callbacks.insert(callback.callback.clone(), callback);
                 }
             }
             _ => {}
@@ -232,9 +221,15 @@ impl<'a> Loader<'a> {
         None
     }
 
+    fn add_types(&mut self, types: IndexMap<String, TypeDef>, source: usize, file: &Arc<SourceFile>, root: &Node) {
+        for (name, def) in types {
+            self.add_type(name, def, source, file, root);
+        }
+    }
+
     fn add_type(&mut self, name: String, def: TypeDef, source: usize, file: &Arc<SourceFile>, root: &Node) {
         if self.types.contains_key(&name) {
-            let at = root.get(&name).map_or(0..0, |(key, _)| key.at.clone());
+            let at = types_of(root).get(&name).map_or(0..0, |(key, _)| key.at.clone());
             let message = format!("the type `{name}` is declared in two files");
             return self.find("name.duplicate", file, at, message, Some("keep one of them".to_owned()));
         }
@@ -242,20 +237,28 @@ impl<'a> Loader<'a> {
         self.types.insert(name, def);
     }
 
-    fn add_action(&mut self, action: Action, source: usize, file: &Arc<SourceFile>, root: &Node) {
-        let name = action.action.clone();
-        let at = root.get("action").map_or(0..0, |(_, value)| value.at.clone());
+    /// Whether a file is named after what it declares, and no other file declares the same.
+    fn is_new(
+        &mut self,
+        what: &str,
+        name: &str,
+        known: impl Fn(&Self) -> &IndexMap<String, usize>,
+        file: &Arc<SourceFile>,
+        root: &Node,
+    ) -> bool {
+        let at = root.get(what).map_or(0..0, |(_, value)| value.at.clone());
         let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml"));
-        if stem != Some(name.as_str()) {
+        if stem != Some(name) {
             let help = format!("rename the file to {name}.yaml, or correct the name");
-            self.find("file.name", file, at, format!("this file declares the action `{name}`"), Some(help));
-        } else if self.actions.contains_key(&name) {
-            let message = format!("the action `{name}` is declared in two files");
-            self.find("name.duplicate", file, at, message, Some("keep one of them".to_owned()));
-        } else {
-            self.action_sources.insert(name.clone(), source);
-            self.actions.insert(name, action);
+            self.find("file.name", file, at, format!("this file declares the {what} `{name}`"), Some(help));
+            return false;
         }
+        let is_new = !known(self).contains_key(name);
+        if !is_new {
+            let message = format!("the {what} `{name}` is declared in two files");
+            self.find("name.duplicate", file, at, message, Some("keep one of them".to_owned()));
+        }
+        is_new
     }
 
     fn find(&mut self, rule: &'static str, file: &Arc<SourceFile>, at: Span, message: String, help: Option<String>) {
@@ -273,12 +276,34 @@ impl<'a> Loader<'a> {
             return Err(vec![Finding { rule, level: Level::Error, file, at: 0..0, message, help: None }]);
         };
         Ok(Loaded {
-            spec: Spec { service, errors, types: self.types, actions: self.actions },
+            spec: Spec {
+                service,
+                errors,
+                types: self.types,
+                actions: self.actions,
+                receipts: self.receipts,
+                callbacks: self.callbacks,
+            },
             sources: self.sources,
             action_sources: self.action_sources,
             type_sources: self.type_sources,
+            receipt_sources: self.receipt_sources,
+            callback_sources: self.callback_sources,
             service_source,
             errors_source,
         })
     }
+}
+
+/// The map in which a file declares shared types: all of it, or what lies under `types`.
+pub(crate) fn types_of(root: &Node) -> &Node {
+    root.get("types").map_or(root, |(_, types)| types)
+}
+
+/// Types without sources of their own come from where the rest of their file does.
+fn inheriting(mut types: IndexMap<String, TypeDef>, sources: &[String]) -> IndexMap<String, TypeDef> {
+    for def in types.values_mut().filter(|def| def.sources.is_empty()) {
+        def.sources = sources.to_vec();
+    }
+    types
 }

@@ -1,6 +1,6 @@
 //! The JSON Schemas of the spec's files: what editors complete with and what the loader checks against.
 
-use crate::spec::{Action, ErrorTable, Service, TypeDef};
+use crate::spec::{Action, Callback, ErrorTable, Receipt, Service, TypeDef};
 use indexmap::IndexMap;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value as Json;
@@ -16,11 +16,15 @@ pub enum FileKind {
     Service,
     /// `errors.yaml`.
     Errors,
+    /// `receipts/<MessageType>.yaml`.
+    Receipt,
+    /// `callbacks/<Name>.yaml`.
+    Callback,
 }
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Action, Self::Types, Self::Service, Self::Errors];
+    pub const ALL: [Self; 6] = [Self::Action, Self::Types, Self::Service, Self::Errors, Self::Receipt, Self::Callback];
 
     /// The name of its schema file in `spec/schema/`.
     #[must_use]
@@ -30,6 +34,8 @@ impl FileKind {
             Self::Types => "types.schema.json",
             Self::Service => "service.schema.json",
             Self::Errors => "errors.schema.json",
+            Self::Receipt => "receipt.schema.json",
+            Self::Callback => "callback.schema.json",
         }
     }
 
@@ -41,6 +47,8 @@ impl FileKind {
             Self::Types => draft7::<IndexMap<String, TypeDef>>(),
             Self::Service => draft7::<Service>(),
             Self::Errors => draft7::<ErrorTable>(),
+            Self::Receipt => draft7::<Receipt>(),
+            Self::Callback => draft7::<Callback>(),
         }
     }
 }

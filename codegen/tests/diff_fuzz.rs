@@ -199,7 +199,7 @@ fn plain_type(def: &mut TypeDef, types: &[&Types]) {
     def.fields.values_mut().for_each(|member| plain_member(member, true, types));
     for (wire, value) in &mut def.values {
         let name = dyvms_codegen::model::variant_name(wire, value);
-        *value = EnumValue::Named { name, doc: value.doc().to_owned() };
+        *value = EnumValue::Full { name: Some(name), class: value.class(), doc: value.doc().to_owned() };
     }
 }
 

@@ -60,6 +60,8 @@
 //! * `rustls-ring` (default): TLS through rustls with ring, which needs no system libraries.
 //! * `rustls-aws-lc-rs`: TLS through rustls with aws-lc-rs. It wins over `rustls-ring`.
 //! * `emulator`: a local service that verifies requests and answers as the documents show.
+//! * `receipts`: what the platform tells about calls; see [`receipts`](mod@receipts).
+//! * `callbacks`: what the platform asks during a call, and the replies; see [`callbacks`](mod@callbacks).
 //! * `tracing`: a span for each call and an event for each attempt; see [`watch`].
 //! * `metrics`: counters and histograms through the facade `metrics`; see [`watch`].
 //! * `redis`: a store on Redis or Valkey, by which a fleet keeps inside the limits of its account together.
@@ -80,6 +82,8 @@
 
 pub mod attempt;
 mod background;
+#[cfg(feature = "callbacks")]
+pub mod callbacks;
 pub mod clock;
 pub mod config;
 pub mod credentials;
@@ -95,6 +99,8 @@ pub mod params;
 #[cfg(feature = "receipts-queue")]
 pub mod queue;
 pub mod raw;
+#[cfg(feature = "receipts")]
+pub mod receipts;
 pub mod retry;
 pub mod sign;
 #[cfg(feature = "testing")]
@@ -124,6 +130,8 @@ mod judge;
 mod lenient;
 #[doc(hidden)]
 pub mod macros;
+#[cfg(any(feature = "receipts", feature = "callbacks"))]
+mod message;
 mod nonce;
 mod operation;
 mod prelude;
@@ -133,10 +141,13 @@ mod request;
 pub mod runtime;
 mod sensitive_text;
 mod service;
+mod status_class;
 mod text_map;
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc-rs"))]
 mod tls;
 mod validate;
+#[cfg(feature = "callbacks")]
+mod written;
 
 pub use self::{
     answer::Answer,
@@ -147,6 +158,7 @@ pub use self::{
     error::{Error, Result},
     generated::{actions, types},
     sensitive_text::SensitiveText,
+    status_class::StatusClass,
     text_map::TextMap,
 };
 

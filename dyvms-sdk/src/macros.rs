@@ -206,6 +206,56 @@ macro_rules! open_enum {
     };
 }
 
+/// Adds to an open enum of statuses what each comes down to, and what it means.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! classified {
+    ($name:ident { $($variant:ident => $class:ident, $meaning:literal;)+ }) => {
+        impl $name {
+            /// What it comes down to. Nothing for a value that these tables do not list.
+            #[must_use]
+            pub fn class(&self) -> ::std::option::Option<$crate::StatusClass> {
+                match self {
+                    $(Self::$variant => ::std::option::Option::Some($crate::StatusClass::$class),)+
+                    Self::Unknown(_) => ::std::option::Option::None,
+                }
+            }
+
+            /// What it means, in a sentence. Nothing for a value that these tables do not list.
+            #[must_use]
+            pub fn meaning(&self) -> ::std::option::Option<&'static str> {
+                match self {
+                    $(Self::$variant => ::std::option::Option::Some($meaning),)+
+                    Self::Unknown(_) => ::std::option::Option::None,
+                }
+            }
+        }
+    };
+}
+
+/// Adds to what arrives by itself how it is read, and the fields that it has beyond the known ones.
+#[cfg(any(feature = "receipts", feature = "callbacks"))]
+macro_rules! message {
+    ($name:ident) => {
+        impl $name {
+            /// Reads it from its JSON text, as leniently as answers are read.
+            ///
+            /// # Errors
+            ///
+            /// The text is not JSON, or not what it should be: where and why, and the text itself.
+            pub fn from_json(text: &str) -> ::std::result::Result<Self, $crate::message::Unreadable> {
+                $crate::message::read(stringify!($name), text)
+            }
+
+            /// The fields that this version does not know.
+            #[must_use]
+            pub fn extra(&self) -> &$crate::message::Extra {
+                &self.extra
+            }
+        }
+    };
+}
+
 /// Adds to the builder of an action how it is made, that it can be sent, and the options of one call.
 #[doc(hidden)]
 #[macro_export]
@@ -330,7 +380,9 @@ macro_rules! call_options {
     };
 }
 
-pub use {builder, call_options, given, id_type, open_enum, text_type};
+#[cfg(any(feature = "receipts", feature = "callbacks"))]
+pub(crate) use message;
+pub use {builder, call_options, classified, given, id_type, open_enum, text_type};
 
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "the macros declare public items")]

@@ -7,7 +7,7 @@ pub(crate) use crate::{
     generated::{required, types::*},
     given::{Given, Missing},
     lenient,
-    macros::{builder, id_type, open_enum, text_type},
+    macros::{builder, classified, id_type, open_enum, text_type},
     meta::{
         ActionMeta, Effect, Enforce, ErrorClass, ErrorMeta, JsonKind, LengthUnit, ParamMeta, RetryRule, TimeForm, Wire,
     },
@@ -16,6 +16,13 @@ pub(crate) use crate::{
     request::Request,
     time::{ChinaDate, ChinaTime, UnixMillis},
     wait::{Wait, Waiter, Waits},
+};
+#[cfg(feature = "callbacks")]
+pub(crate) use crate::{callbacks::object_text, written};
+#[cfg(any(feature = "receipts", feature = "callbacks"))]
+pub(crate) use crate::{
+    macros::message,
+    message::{Extra, Unreadable},
 };
 pub(crate) use serde::{Deserialize, Serialize};
 pub(crate) use std::{marker::PhantomData, time::Duration};

@@ -8,7 +8,7 @@ pub use crate::{
     Answer, Result, SensitiveText, TextMap,
     call::Built,
     given::{Given, Missing},
-    macros::{builder, id_type, open_enum, text_type},
+    macros::{builder, classified, id_type, open_enum, text_type},
     meta::{ActionMeta, Effect, Enforce, JsonKind, LengthUnit, ParamMeta, TimeForm, Wire},
     paging::{Items, Paged, Pages, Paging},
     params::{

@@ -53,7 +53,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
     println!(
         "{} actions, {} types: {} files written, {} removed in {:.0?}",
         model.actions.len(),
-        model.types.len() + model.actions.iter().map(|action| action.types.len()).sum::<usize>(),
+        loaded.spec.types.len() + model.actions.iter().map(|action| action.types.len()).sum::<usize>(),
         plan.write.len(),
         plan.remove.len(),
         started.elapsed(),

@@ -82,7 +82,7 @@ fn codegen_writes_once_and_says_so_in_one_line() {
     let first = project.codegen();
     assert_eq!(first.status.code(), Some(0), "{}", text(&first));
     assert_eq!(text(&first).lines().count(), 1, "{}", text(&first));
-    assert!(text(&first).starts_with("2 actions, 6 types: "), "{}", text(&first));
+    assert!(text(&first).starts_with("2 actions, 13 types: "), "{}", text(&first));
     let before = project.code();
     let second = project.codegen();
     assert!(text(&second).contains(" 0 files written, 0 removed"), "{}", text(&second));

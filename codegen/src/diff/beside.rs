@@ -4,7 +4,7 @@
 use crate::{
     diagnostic::{Finding, SourceFile},
     load::{InputFile, Loaded, Source, load_files},
-    spec::{Action, Spec, TypeDef},
+    spec::{Action, Callback, Receipt, Spec, TypeDef},
 };
 use indexmap::IndexMap;
 use std::{collections::HashMap, sync::Arc};
@@ -47,6 +47,8 @@ struct Known<'t> {
 enum Declared<'t> {
     Action(&'t str, &'t Action),
     Type(&'t str, &'t TypeDef),
+    Receipt(&'t str, &'t Receipt),
+    Callback(&'t str, &'t Callback),
 }
 
 impl<'t> Known<'t> {
@@ -60,6 +62,12 @@ impl<'t> Known<'t> {
         }
         for (name, def) in &twin.spec.types {
             declared.entry(twin.type_sources[name]).or_default().push(Declared::Type(name, def));
+        }
+        for (name, receipt) in &twin.spec.receipts {
+            declared.entry(twin.receipt_sources[name]).or_default().push(Declared::Receipt(name, receipt));
+        }
+        for (name, callback) in &twin.spec.callbacks {
+            declared.entry(twin.callback_sources[name]).or_default().push(Declared::Callback(name, callback));
         }
         Self { twin, sources, declared }
     }
@@ -75,10 +83,19 @@ impl<'t> Known<'t> {
 fn joined(shown_dir: &str, files: &[InputFile], fresh: &Loaded, known: &Known<'_>) -> Option<Loaded> {
     let (service, errors) = (fresh.spec.service.clone(), fresh.spec.errors.clone());
     let mut whole = Loaded {
-        spec: Spec { service, errors, types: IndexMap::new(), actions: IndexMap::new() },
+        spec: Spec {
+            service,
+            errors,
+            types: IndexMap::new(),
+            actions: IndexMap::new(),
+            receipts: IndexMap::new(),
+            callbacks: IndexMap::new(),
+        },
         sources: Vec::with_capacity(files.len()),
         action_sources: IndexMap::new(),
         type_sources: IndexMap::new(),
+        receipt_sources: IndexMap::new(),
+        callback_sources: IndexMap::new(),
         service_source: 0,
         errors_source: 0,
     };
@@ -98,6 +115,14 @@ fn joined(shown_dir: &str, files: &[InputFile], fresh: &Loaded, known: &Known<'_
                 Declared::Type(name, def) => {
                     whole.type_sources.insert(name.to_owned(), at);
                     whole.spec.types.insert(name.to_owned(), def.clone()).is_none()
+                }
+                Declared::Receipt(name, receipt) => {
+                    whole.receipt_sources.insert(name.to_owned(), at);
+                    whole.spec.receipts.insert(name.to_owned(), receipt.clone()).is_none()
+                }
+                Declared::Callback(name, callback) => {
+                    whole.callback_sources.insert(name.to_owned(), at);
+                    whole.spec.callbacks.insert(name.to_owned(), callback.clone()).is_none()
                 }
             };
             is_new.then_some(())?;
@@ -132,6 +157,27 @@ success: OK
 request: {}
 response: {}
 examples: []
+# receipts/Told.yaml
+receipt: Told
+title: What happened
+title_zh: 通知
+sources: [ref 3]
+arrives: [push]
+key: [id]
+types: { Told: { kind: object, doc: What happened., fields: { id: { type: string, presence: always } } } }
+examples: []
+# callbacks/Ask.yaml
+callback: Ask
+title: What to do
+title_zh: 询问
+sources: [ref 4]
+methods: [POST]
+request: Asked
+reply: Said
+types:
+  Asked: { kind: object, doc: A question., fields: { id: { type: string } } }
+  Said: { kind: object, doc: A reply., fields: { id: { type: string } } }
+examples: []
 ";
 
     fn files() -> Vec<InputFile> {
@@ -145,6 +191,8 @@ examples: []
         };
         one.spec.actions == other.spec.actions
             && one.spec.types == other.spec.types
+            && (&one.spec.receipts, &one.spec.callbacks) == (&other.spec.receipts, &other.spec.callbacks)
+            && (&one.receipt_sources, &one.callback_sources) == (&other.receipt_sources, &other.callback_sources)
             && one.spec.service == other.spec.service
             && one.spec.errors == other.spec.errors
             && one.spec.actions.keys().eq(other.spec.actions.keys())

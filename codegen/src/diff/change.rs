@@ -3,7 +3,7 @@
 use super::{
     fingerprint::fingerprint,
     matching, moved,
-    place::Place,
+    place::{Place, Root},
     rule::Trigger,
     settings::{Settings, begins_with},
     side::{Content, Side},
@@ -61,7 +61,7 @@ pub struct Change {
     /// What else to look at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
-    /// The actions that use a shared type.
+    /// The actions, receipts and callbacks that use a shared type.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub used_by: Vec<String>,
     /// What the change is recognised by: depends on rule, place and values alone.
@@ -167,7 +167,7 @@ impl View<'_> {
             doc,
             evidence,
             help: hint,
-            used_by: shared.zip(uses).map(|(name, uses)| uses.actions(name).map(user).collect()).unwrap_or_default(),
+            used_by: shared.zip(uses).map(|(name, uses)| uses.users(name).map(user).collect()).unwrap_or_default(),
             fingerprint: fingerprint(rule.id, &at, &old, &new),
             accepted: None,
             at,
@@ -178,10 +178,16 @@ impl View<'_> {
 
     /// The documents behind a place, as the new spec has them, else the old one.
     fn sources(&self, place: &Place) -> Vec<String> {
-        let of = |loaded: &Loaded| match (place.action(), place.named_type()) {
-            (Some(action), _) => loaded.spec.actions.get(action).map(|action| action.sources.clone()),
-            (None, Some(name)) => loaded.spec.types.get(name).map(|def| def.sources.clone()),
-            _ => None,
+        let of = |loaded: &Loaded| {
+            let spec = &loaded.spec;
+            let sources = match &place.root {
+                Root::Action(name) => &spec.actions.get(name)?.sources,
+                Root::Type(name) => &spec.types.get(name)?.sources,
+                Root::Receipt(name) => &spec.receipts.get(name)?.sources,
+                Root::Callback(name) => &spec.callbacks.get(name)?.sources,
+                Root::Service | Root::Errors => return None,
+            };
+            Some(sources.clone())
         };
         self.new.and_then(of).or_else(|| self.old.and_then(of)).unwrap_or_default()
     }

@@ -17,6 +17,8 @@ pub(crate) enum Kind {
     ErrorEntry,
     ErrorPrefix,
     Action,
+    Receipt,
+    Callback,
     /// A parameter of a request.
     Parameter,
     /// A field of an answer.

@@ -32,6 +32,7 @@ pub(super) fn specs(old: &Loaded, new: &Loaded) -> Vec<Found> {
         chapter(old, name) == chapter(new, name) && unchanged::actions(&old.spec.actions[name], &new.spec.actions[name])
     };
     actions.walk(&mut walk, equal, |name| entity(old, new, name), |name| entity(new, old, name));
+    messages(old, new, &mut walk);
     if !unchanged::services(&old.spec.service, &new.spec.service) {
         let (old, new) = (build::service(&old.spec.service), build::service(&new.spec.service));
         walk.both(&old, &new, &Place::new(Root::Service), Travel::default(), &[]);
@@ -41,6 +42,23 @@ pub(super) fn specs(old: &Loaded, new: &Loaded) -> Vec<Found> {
         walk.both(&old, &new, &Place::new(Root::Errors), Travel::default(), &[]);
     }
     walk.found
+}
+
+/// The receipts and callbacks of two specs; what they are made of is compared with the types.
+fn messages(old: &Loaded, new: &Loaded, walk: &mut Walk<'_>) {
+    let differing = |side: &Spec, other: &Spec| -> (Vec<Entity>, Vec<Entity>) {
+        let receipts = side.receipts.iter().filter(|(name, receipt)| other.receipts.get(*name) != Some(receipt));
+        let callbacks = side.callbacks.iter().filter(|(name, callback)| {
+            other.callbacks.get(*name).is_none_or(|twin| !unchanged::callbacks(callback, twin))
+        });
+        (
+            receipts.map(|(_, row)| build::receipt(row)).collect(),
+            callbacks.map(|(_, row)| build::callback(row)).collect(),
+        )
+    };
+    let (old, new) = (differing(&old.spec, &new.spec), differing(&new.spec, &old.spec));
+    walk.messages(&old.0, &new.0, Root::Receipt);
+    walk.messages(&old.1, &new.1, Root::Callback);
 }
 
 /// Everything that differs between two exports.
@@ -55,6 +73,12 @@ pub(super) fn exports(old: &Exported, new: &Exported) -> Vec<Found> {
     let entity = |side: &Exported, name: &str| build::exported_action(name, &side.actions()[name]);
     let equal = |name: &str| old.actions()[name] == new.actions()[name];
     actions.walk(&mut walk, equal, |name| entity(old, name), |name| entity(new, name));
+    for (kind, root) in build::EXPORTED_MESSAGES {
+        // An older export has none of them, which says nothing.
+        if let (Some(old), Some(new)) = (old.messages(kind), new.messages(kind)) {
+            walk.messages(&old, &new, root);
+        }
+    }
     walk.both(&old.service(), &new.service(), &Place::new(Root::Service), Travel::default(), &[]);
     walk.found
 }
@@ -89,6 +113,20 @@ impl Actions<'_> {
 }
 
 impl Walk<'_> {
+    /// Receipts, or callbacks.
+    fn messages(&mut self, old: &[Entity], new: &[Entity], root: fn(String) -> Root) {
+        let place = |entity: &Entity| Place::new(root(entity.name.clone()));
+        let twin = |of: &Entity, among: &'_ [Entity]| among.iter().position(|entity| entity.name == of.name);
+        for old in old {
+            if let Some(at) = twin(old, new) {
+                self.both(old, &new[at], &place(old), Travel::default(), &[]);
+            }
+        }
+        let gone: Vec<&Entity> = old.iter().filter(|old| twin(old, new).is_none()).collect();
+        let came: Vec<&Entity> = new.iter().filter(|new| twin(new, old).is_none()).collect();
+        self.unmatched(&gone, &came, &place, &|_, _| Travel::default());
+    }
+
     /// The types that all actions can name; their order over several files means nothing.
     fn shared_types(&mut self, old: &IndexMap<String, Entity>, new: &IndexMap<String, Entity>) {
         let place = |name: &str| Place::new(Root::Type(name.to_owned()));
@@ -161,7 +199,7 @@ impl Surroundings for Specs<'_> {
     }
 }
 
-/// Exports and documents know neither types nor common parameters.
+/// Exports and documents know neither named types nor common parameters.
 pub(super) struct Bare;
 
 impl Surroundings for Bare {
@@ -169,12 +207,13 @@ impl Surroundings for Bare {
         (false, false)
     }
 
-    fn travel(&self, _: Option<&str>, _: &str) -> Travel {
-        Travel::RECEIVED
+    fn travel(&self, _: Option<&str>, name: &str) -> Travel {
+        if name == build::EXPORTED_REPLY { Travel::SENT } else { Travel::RECEIVED }
     }
 
+    /// What a receipt or callback is made of comes and goes with it, or with an event.
     fn explains(&self, _: Option<&str>, _: &str, _: bool) -> bool {
-        false
+        true
     }
 
     fn moved(&self, _: Option<&str>, _: &str, _: bool) -> Option<Entity> {

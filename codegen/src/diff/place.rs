@@ -2,7 +2,7 @@
 
 use super::entity::{Kind, base, item};
 use crate::{
-    load::Loaded,
+    load::{Loaded, types_of},
     yaml::{Node, Span, Value},
 };
 use std::fmt;
@@ -14,6 +14,8 @@ pub(crate) enum Root {
     Errors,
     Action(String),
     Type(String),
+    Receipt(String),
+    Callback(String),
 }
 
 /// A place in a spec: the thing, and the key of its facet.
@@ -72,11 +74,13 @@ impl Place {
             Root::Errors => loaded.errors_source,
             Root::Action(name) => *loaded.action_sources.get(name)?,
             Root::Type(name) => *loaded.type_sources.get(name)?,
+            Root::Receipt(name) => *loaded.receipt_sources.get(name)?,
+            Root::Callback(name) => *loaded.callback_sources.get(name)?,
         };
         let root = &loaded.sources.get(source)?.root;
         let mut cursor = Cursor { at: &root.at, node: root };
         if let Root::Type(name) = &self.root {
-            cursor = cursor.down(name)?;
+            cursor = Cursor { at: &root.at, node: types_of(root) }.down(name)?;
         }
         let mut steps: Vec<&str> = self.keys.iter().map(String::as_str).collect();
         if let Some(facet) = &self.facet {
@@ -100,6 +104,8 @@ impl fmt::Display for Place {
             Root::Errors => f.write_str("errors")?,
             Root::Action(name) => f.write_str(name)?,
             Root::Type(name) => write!(f, "types.{name}")?,
+            Root::Receipt(name) => write!(f, "receipts.{name}")?,
+            Root::Callback(name) => write!(f, "callbacks.{name}")?,
         }
         self.keys.iter().chain(&self.facet).try_for_each(|key| write!(f, ".{key}"))
     }

@@ -1,13 +1,16 @@
 //! When two values of a facet say the same: in other words, or about a thing that only has another name now.
 
-use super::{entity::Entity, walk::Names};
+use super::{
+    entity::{Entity, base},
+    walk::Names,
+};
 use serde_json::Value as Json;
 use std::collections::HashMap;
 
 /// Whether a facet that is written differently says the same.
 pub(crate) fn same(names: &Names, old: &Entity, new: &Entity, facet: &str, from: &Json, to: &Json) -> bool {
     from == to
-        || match facet {
+        || match base(facet) {
             "named" => named(names, from, to),
             "sensitive" => from["own"] == to["own"] || from["effective"] == to["effective"],
             "range.min" => whole(old) && whole(new) && end(from, 1).is_some_and(|from| Some(from) == end(to, 1)),
@@ -20,6 +23,7 @@ pub(crate) fn same(names: &Names, old: &Entity, new: &Entity, facet: &str, from:
                 from["field"] == to["field"] && renamed(&names.parameters, &from["parameter"], &to["parameter"])
             }
             "required_when" => condition(names, from, to),
+            "request" | "reply" | "contents" => renamed(&names.types, from, to),
             "schemes.default" => goes_or_comes(old, new, "schemes", from, to),
             "methods.default" => goes_or_comes(old, new, "methods", from, to),
             _ => false,

@@ -17,12 +17,14 @@ pub(super) fn summary(entity: &Entity) -> Json {
             ("unit", "unit"),
         ],
         Kind::Type => &[("kind", "kind")],
-        Kind::Value => &[("rust", "as")],
+        Kind::Value => &[("rust", "as"), ("class", "class")],
         Kind::Action => &[("effect", "effect"), ("success", "success")],
         Kind::ErrorCode => &[("http", "http")],
         Kind::ErrorEntry | Kind::ErrorPrefix => &[("class", "class"), ("retry", "retry")],
         Kind::Document => &[("date", "date")],
         Kind::Dispute => &[("chosen", "chosen")],
+        Kind::Receipt => &[("key", "key")],
+        Kind::Callback => &[("request", "request"), ("reply", "reply")],
         Kind::Service | Kind::Limit | Kind::ErrorTable => &[],
     };
     let mut out = Map::new();

@@ -204,3 +204,102 @@ fn a_fingerprint_outlives_reformatting_and_hidden_neighbours() {
     let moved = moved.iter().find(|change| change.rule == "action.qps.user.lowered").expect("the change");
     assert_eq!(plain[0].fingerprint, moved.fingerprint);
 }
+
+/// A receipt and a callback, with these facts in place of usual ones.
+fn messages(edits: &[(&str, &str)]) -> String {
+    let text = "# receipts/Told.yaml
+receipt: Told
+title: What happened
+title_zh: 通知
+sources: [ref 3]
+arrives: [push]
+key: [id]
+types:
+  Told: { kind: object, doc: It., fields: { id: { type: string, is: TellId }, cost: { type: string } } }
+  TellId: { kind: id, doc: Names it. }
+examples: []
+# callbacks/Ask.yaml
+callback: Ask
+title: What to do
+title_zh: 询问
+sources: [ref 4]
+methods: [POST]
+request: Asked
+contents: { words: Heard }
+reply: Said
+types:
+  Asked: { kind: object, doc: A question., fields: { id: { type: string } } }
+  Heard: { kind: object, doc: A word., fields: { text: { type: string } } }
+  Said: { kind: object, doc: A reply., fields: { line: { type: string } } }
+examples: []
+";
+    edits.iter().fold(text.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    })
+}
+
+#[test]
+fn a_receipt_comes_and_goes_with_its_types() {
+    let found = changes("", &messages(&[]));
+    assert_eq!(rules(&found), ["callback.added", "receipt.added"]);
+    let found = changes(&messages(&[]), "");
+    assert_eq!(rules(&found), ["callback.removed", "receipt.removed"]);
+}
+
+#[test]
+fn what_a_message_is_made_of_is_judged_by_the_way_it_travels() {
+    let edits = [("cost: { type: string }", "cost: { type: integer }"), ("line: {", "line: { required: true,")];
+    let found = changes(&messages(&[]), &messages(&edits));
+    let told = found.iter().find(|change| change.at.starts_with("types.Told")).expect("the receipt's field");
+    assert!(told.rule.starts_with("response."), "{}", told.rule);
+    assert_eq!(told.used_by, ["Told"]);
+    assert_eq!(told.sources, ["ref 3"]);
+    let head = told.head.as_ref().expect("a line");
+    assert_eq!(head.file, "spec/receipts/Told.yaml");
+    let said = found.iter().find(|change| change.at.starts_with("types.Said")).expect("the reply's field");
+    assert_eq!((said.rule, &said.used_by[..]), ("param.required.tightened", &["Ask".to_owned()][..]));
+    assert_eq!(found.len(), 2, "{:?}", rules(&found));
+}
+
+#[test]
+fn a_type_with_a_new_name_takes_along_who_names_it() {
+    let edits = [("Heard", "HeardWord"), ("TellId", "TellName")];
+    let found = changes(&messages(&[]), &messages(&edits));
+    assert_eq!(rules(&found), ["type.renamed", "type.renamed"]);
+}
+
+#[test]
+fn exports_tell_of_messages_what_specs_do() {
+    let side = |edits: &[(&str, &str)]| {
+        let text = sample::side(&messages(edits)).expect("a spec");
+        let export = crate::export::export(&text.loaded().expect("a spec").spec).to_string();
+        crate::diff::Side::export("export", &export).expect("an export")
+    };
+    let edits = [
+        ("arrives: [push]", "arrives: [push, queue]"),
+        ("cost: {", "price: { type: string }, cost: { presence: always,"),
+        ("line: {", "tone: { type: string }, line: { required: true,"),
+        ("contents: { words: Heard }", "contents: { words: Heard, keys: Heard }"),
+        ("text: {", "more: { type: string }, text: {"),
+    ];
+    let found = |old: &[(&str, &str)], new: &[(&str, &str)]| -> Vec<String> {
+        let changes = compare(&side(old), &side(new), &Settings::default()).changes;
+        let mut found: Vec<String> = changes.iter().map(|change| format!("{} {}", change.rule, change.at)).collect();
+        found.sort();
+        found
+    };
+    assert_eq!(found(&[], &[]), [""; 0]);
+    assert_eq!(
+        found(&[], &edits),
+        [
+            "callback.content.added callbacks.Ask.contents[keys]",
+            "param.field.added.optional callbacks.Ask.types.reply.fields.tone",
+            "param.required.tightened callbacks.Ask.types.reply.fields.line.required",
+            "receipt.way.added receipts.Told.arrives[queue]",
+            "response.field.added callbacks.Ask.types.contents.words.fields.more",
+            "response.field.added receipts.Told.types.Told.fields.price",
+            "response.required.strengthened receipts.Told.types.Told.fields.cost.presence",
+        ]
+    );
+}

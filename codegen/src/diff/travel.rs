@@ -1,7 +1,8 @@
-//! In which direction a named type travels, and which actions use it: what its changes mean depends on that.
+//! In which direction a named type travels, and who uses it: what its changes mean depends on that.
 
 use super::build::Scope;
-use crate::spec::{Action, Holds, JsonShape, Member, Spec};
+use crate::spec::{Holds, JsonShape, Member, Spec, TypeDef};
+use indexmap::IndexMap;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// In which directions a thing travels.
@@ -24,16 +25,25 @@ impl Travel {
 #[derive(Debug, Default)]
 pub(crate) struct Uses<'s> {
     travels: HashMap<(Option<&'s str>, &'s str), Travel>,
-    actions: HashMap<&'s str, BTreeSet<&'s str>>,
+    users: HashMap<&'s str, BTreeSet<&'s str>>,
 }
 
 impl<'s> Uses<'s> {
     pub(crate) fn of(spec: &'s Spec) -> Self {
         let mut uses = Self::default();
         for action in spec.actions.values() {
-            let scope = Scope::shared(&spec.types).within(&action.types);
-            uses.visit_all(action, action.request.values(), scope, Travel::SENT);
-            uses.visit_all(action, action.response.values(), scope, Travel::RECEIVED);
+            let user = User { name: &action.action, own: Some(&action.types), shared: &spec.types };
+            uses.visit_all(user, action.request.values(), Travel::SENT);
+            uses.visit_all(user, action.response.values(), Travel::RECEIVED);
+        }
+        for receipt in spec.receipts.values() {
+            let user = User { name: &receipt.receipt, own: None, shared: &spec.types };
+            uses.visit_root(user, &receipt.receipt, Travel::RECEIVED);
+        }
+        for callback in spec.callbacks.values() {
+            let user = User { name: &callback.callback, own: None, shared: &spec.types };
+            callback.received().for_each(|root| uses.visit_root(user, root, Travel::RECEIVED));
+            uses.visit_root(user, &callback.reply, Travel::SENT);
         }
         uses
     }
@@ -43,25 +53,28 @@ impl<'s> Uses<'s> {
         self.travels.get(&(action, name)).copied()
     }
 
-    /// The actions that use a type which all can name.
-    pub(crate) fn actions(&self, name: &str) -> impl Iterator<Item = &'s str> + '_ {
-        self.actions.get(name).into_iter().flatten().copied()
+    /// The actions, receipts and callbacks that use a type which all can name.
+    pub(crate) fn users(&self, name: &str) -> impl Iterator<Item = &'s str> + '_ {
+        self.users.get(name).into_iter().flatten().copied()
     }
 
-    fn visit_all(
-        &mut self,
-        action: &'s Action,
-        members: impl Iterator<Item = &'s Member>,
-        scope: Scope<'s>,
-        travel: Travel,
-    ) {
+    /// A type that travels by itself.
+    fn visit_root(&mut self, user: User<'s>, name: &'s str, travel: Travel) {
+        let def = user.shared.get(name);
+        self.note(user, name, travel, def.is_some());
+        self.visit_all(user, def.into_iter().flat_map(|def| def.fields.values()), travel);
+    }
+
+    fn visit_all(&mut self, user: User<'s>, members: impl Iterator<Item = &'s Member>, travel: Travel) {
+        let shared = Scope::shared(user.shared);
+        let scope = user.own.map_or(shared, |own| shared.within(own));
         let mut seen = HashSet::new();
         let mut open: Vec<&'s Member> = members.collect();
         while let Some(member) = open.pop() {
             for name in names(member) {
                 if seen.insert(name) {
                     let def = scope.get(name);
-                    self.note(action, name, travel, def.is_some());
+                    self.note(user, name, travel, def.is_some());
                     open.extend(def.into_iter().flat_map(|def| def.fields.values()));
                 }
             }
@@ -69,17 +82,25 @@ impl<'s> Uses<'s> {
     }
 
     /// A name that means nothing could mean a type of the action's own as well as one of all.
-    fn note(&mut self, action: &'s Action, name: &'s str, travel: Travel, exists: bool) {
-        let own = action.types.contains_key(name);
-        let owners = [(Some(action.action.as_str()), own || !exists), (None, !own)];
+    fn note(&mut self, user: User<'s>, name: &'s str, travel: Travel, exists: bool) {
+        let own = user.own.is_some_and(|types| types.contains_key(name));
+        let owners = [(Some(user.name), own || (!exists && user.own.is_some())), (None, !own)];
         for (owner, _) in owners.into_iter().filter(|(_, fits)| *fits) {
             let entry = self.travels.entry((owner, name)).or_default();
             *entry = entry.and(travel);
         }
         if !own {
-            self.actions.entry(name).or_default().insert(&action.action);
+            self.users.entry(name).or_default().insert(user.name);
         }
     }
+}
+
+/// Who carries types: an action, with types of its own, or a receipt or callback.
+#[derive(Clone, Copy)]
+struct User<'s> {
+    name: &'s str,
+    own: Option<&'s IndexMap<String, TypeDef>>,
+    shared: &'s IndexMap<String, TypeDef>,
 }
 
 /// The types that a member names.

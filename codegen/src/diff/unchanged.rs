@@ -2,7 +2,7 @@
 //! equal, and must cost next to nothing. Maps of a spec are equal in any order, so the order of their keys is compared
 //! beside them.
 
-use crate::spec::{Action, ErrorTable, Member, Service, TypeDef};
+use crate::spec::{Action, Callback, ErrorTable, Member, Service, TypeDef};
 use indexmap::IndexMap;
 
 pub(super) fn actions(old: &Action, new: &Action) -> bool {
@@ -10,6 +10,10 @@ pub(super) fn actions(old: &Action, new: &Action) -> bool {
         && all_members(&old.request, &new.request)
         && all_members(&old.response, &new.response)
         && types(&old.types, &new.types)
+}
+
+pub(super) fn callbacks(old: &Callback, new: &Callback) -> bool {
+    old == new && keys(&old.contents, &new.contents)
 }
 
 pub(super) fn one_type(old: &TypeDef, new: &TypeDef) -> bool {

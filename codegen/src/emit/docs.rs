@@ -2,7 +2,7 @@
 
 use crate::{
     model::{ActionModel, Parameter},
-    spec::{Bound, Effect, Enforce, LengthUnit, Member, RequiredWhen, TimeForm, Unit},
+    spec::{Bound, Effect, Enforce, LengthUnit, Member, RequiredWhen, Seen, TimeForm, Unit},
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -71,7 +71,7 @@ pub(super) fn member(wire: &str, member: &Member) -> Vec<String> {
     if member.unusable {
         facts.push("the documents list it but say that it is not in use yet".into());
     }
-    let mut wire_line = format!("Wire name `{wire}`, {}.", member.wire.documented());
+    let mut wire_line = format!("Wire name `{wire}`, {}{}.", member.wire.documented(), seen(member));
     if !facts.is_empty() {
         wire_line = format!("{}. {wire_line}", capitalized(&facts.join("; ")));
     }
@@ -79,6 +79,18 @@ pub(super) fn member(wire: &str, member: &Member) -> Vec<String> {
         wire_line.push_str(&format!(" Source: {}.", member.sources.join(", ")));
     }
     vec![what, wire_line]
+}
+
+/// The JSON types that samples show, other than the printed one.
+fn seen(member: &Member) -> String {
+    let printed = member.wire.documented().to_lowercase();
+    let words = member.seen.iter().map(|seen| match seen {
+        Seen::String => "string",
+        Seen::Number => "number",
+        Seen::Boolean => "boolean",
+    });
+    let others: Vec<&str> = words.filter(|word| *word != printed).collect();
+    if others.is_empty() { String::new() } else { format!(", also seen as {}", others.join(" and ")) }
 }
 
 /// The paragraphs of a setter.

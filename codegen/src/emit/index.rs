@@ -18,6 +18,18 @@ pub(super) fn root(model: &Model<'_>) -> String {
     let version = &service.version;
     let endpoint = format!("{}://{}", service.schemes[0], service.endpoint);
     let accepted = &service.success_codes;
+    let callbacks = (!model.callbacks.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "callbacks")]
+            pub mod callbacks;
+        )
+    });
+    let receipts = (!model.spec.receipts.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "receipts")]
+            pub mod receipts;
+        )
+    });
     let per_callee = per_callee(service);
     let items = [
         quote!(
@@ -26,6 +38,7 @@ pub(super) fn root(model: &Model<'_>) -> String {
         quote!(
             pub mod actions;
         ),
+        callbacks.unwrap_or_default(),
         quote!(
             pub(crate) mod errors;
         ),
@@ -33,6 +46,7 @@ pub(super) fn root(model: &Model<'_>) -> String {
             #[cfg(any(feature = "emulator", feature = "testing"))]
             pub(crate) mod examples;
         ),
+        receipts.unwrap_or_default(),
         quote!(
             pub mod required;
         ),
@@ -67,7 +81,7 @@ pub(super) fn root(model: &Model<'_>) -> String {
             pub static ACTIONS: &[&ActionMeta] = &[#(#tables),*];
         ),
     ];
-    format::file("spec/", items.map(format::item))
+    format::file("spec/", items.into_iter().filter(|item| !item.is_empty()).map(format::item))
 }
 
 /// The rule of how often one callee may be called, the shortest window first.

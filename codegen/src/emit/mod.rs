@@ -7,6 +7,7 @@ mod errors;
 mod examples;
 mod format;
 mod index;
+mod messages;
 mod repeat;
 mod shown;
 mod table;
@@ -41,6 +42,12 @@ pub fn emit(model: &Model<'_>) -> Vec<GeneratedFile> {
         GeneratedFile { path: "types.rs".into(), text: types::shared(model) },
         GeneratedFile { path: "actions/mod.rs".into(), text: index::actions(model) },
     ]);
+    if !model.spec.receipts.is_empty() {
+        files.push(GeneratedFile { path: "receipts.rs".into(), text: messages::receipts(model) });
+    }
+    if !model.callbacks.is_empty() {
+        files.push(GeneratedFile { path: "callbacks.rs".into(), text: messages::callbacks(model) });
+    }
     files.extend(model.actions.iter().map(|action| GeneratedFile {
         path: format!("actions/{}.rs", action.method),
         text: action::file(model, action),

@@ -12,18 +12,33 @@ use std::fmt::Write as _;
 pub(super) fn shared(model: &Model<'_>) -> String {
     let head = "//! The types that more than one action uses.\n".to_owned();
     let import = (!model.types.is_empty()).then(|| "use crate::prelude::*;\n".to_owned());
-    let items = model.types.iter().flat_map(items);
+    let items = model.types.iter().flat_map(gated_items);
     format::file("spec/types/", std::iter::once(head).chain(import).chain(items))
 }
 
 /// The items of one type.
 pub(super) fn items(def: &TypeModel<'_>) -> Vec<String> {
-    match def.spec.kind {
+    let mut items = match def.spec.kind {
         TypeKind::Id => vec![newtype(def, "id_type")],
         TypeKind::Text => vec![newtype(def, "text_type")],
         TypeKind::Enum => vec![open_enum(def)],
         TypeKind::Object => object(def),
-    }
+    };
+    items.extend(classes(def));
+    items
+}
+
+/// The items of a type that every build can name, behind the features that use it.
+fn gated_items(def: &TypeModel<'_>) -> Vec<String> {
+    let gate = match &def.only_with[..] {
+        [] => return items(def),
+        [one] => format!("#[cfg(feature = {:?})]\n", one.name()),
+        several => {
+            let all: Vec<String> = several.iter().map(|feature| format!("feature = {:?}", feature.name())).collect();
+            format!("#[cfg(any({}))]\n", all.join(", "))
+        }
+    };
+    items(def).into_iter().map(|item| format!("{gate}{item}")).collect()
 }
 
 fn paragraphs(def: &TypeModel<'_>) -> Vec<String> {
@@ -48,13 +63,31 @@ fn open_enum(def: &TypeModel<'_>) -> String {
     out
 }
 
+/// For an enum of statuses: what each comes down to, and what it means.
+fn classes(def: &TypeModel<'_>) -> Option<String> {
+    let all =
+        def.spec.values.iter().filter_map(|(wire, value)| Some((variant_name(wire, value), value.class()?, value)));
+    let mut out = format!("classified! {{\n    {} {{\n", def.name);
+    let before = out.len();
+    for (variant, class, value) in all {
+        let _ = writeln!(out, "        {variant} => {class:?}, {:?};", value.doc().trim());
+    }
+    let is_any = out.len() > before;
+    out.push_str("    }\n}\n");
+    is_any.then_some(out)
+}
+
 fn object(def: &TypeModel<'_>) -> Vec<String> {
     let name = format_ident!("{}", def.name);
     let docs = docs::doc(&paragraphs(def));
     let travels = def.travels;
     let case = value::common_case(&def.fields);
     let fields = def.fields.iter().map(|field| {
-        let docs = docs::doc(&docs::member(field.wire, field.spec));
+        let mut paragraphs = docs::member(field.wire, field.spec);
+        if travels.received && travels.by_itself && field.spec.required && !field.always {
+            paragraphs[1].push_str(" The documents print it as required; it may be missing all the same.");
+        }
+        let docs = docs::doc(&paragraphs);
         let name = format_ident!("{}", field.name);
         let (attribute, own) =
             if travels.received { value::received_field(field, case) } else { value::sent_field(field, case) };
@@ -64,19 +97,22 @@ fn object(def: &TypeModel<'_>) -> Vec<String> {
     let case = case.filter(|_| travels.received || travels.sent_as_json);
     let case = case.map(|case| quote!(#[serde(rename_all = #case)]));
     let default = (!travels.received && def.fields.iter().all(|field| !field.always)).then(|| quote!(Default,));
-    let (derives, open) = if travels.received {
-        (quote!(Clone, Debug, Deserialize), Some(quote!(#[non_exhaustive])))
+    let derives = if travels.received {
+        quote!(Clone, Debug, Deserialize)
     } else if travels.sent_as_json {
-        (quote!(Clone, Debug, #default Serialize), None)
+        quote!(Clone, Debug, #default Serialize)
     } else {
-        (quote!(Clone, Debug, #default), None)
+        quote!(Clone, Debug, #default)
     };
+    let open = (travels.received || travels.by_itself).then(|| quote!(#[non_exhaustive]));
+    // What arrives by itself keeps what it has beyond its fields.
+    let extra = (travels.received && travels.by_itself).then(|| quote!(#[serde(flatten)] extra: Extra,));
     let mut items = vec![format::item(quote! {
         #docs
         #[derive(#derives)]
         #case
         #open
-        pub struct #name { #(#fields,)* }
+        pub struct #name { #(#fields,)* #extra }
     })];
     if travels.flattened {
         let fields = def.fields.iter().map(value::flattened);
@@ -86,5 +122,36 @@ fn object(def: &TypeModel<'_>) -> Vec<String> {
             }
         }));
     }
+    if travels.by_itself {
+        items.push(if travels.received { format!("message!({});\n", def.name) } else { made_of_required(def) });
+    }
     items
+}
+
+/// How an object is made that nobody outside of the crate can make field by field.
+fn made_of_required(def: &TypeModel<'_>) -> String {
+    let name = format_ident!("{}", def.name);
+    let given: Vec<_> = def.fields.iter().filter(|field| value::must_be_given(field)).collect();
+    let arguments = given.iter().map(|field| {
+        let (name, own) = (format_ident!("{}", field.name), value::argument_type(&field.value));
+        quote!(#name: #own)
+    });
+    let fields = def.fields.iter().map(|field| {
+        let name = format_ident!("{}", field.name);
+        match value::argument(&name, &field.value) {
+            _ if !value::must_be_given(field) => quote!(#name: Default::default()),
+            Some(argument) => quote!(#name: #argument),
+            None => quote!(#name),
+        }
+    });
+    let docs = docs::doc(&["One with what it must have, and nothing else.".to_owned()]);
+    format::item(quote! {
+        impl #name {
+            #docs
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#fields),* }
+            }
+        }
+    })
 }

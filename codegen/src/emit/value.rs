@@ -58,6 +58,11 @@ pub(super) fn argument_type(value: &Value<'_>) -> TokenStream {
     }
 }
 
+/// The argument `name`, made the value, unless it is that already.
+pub(super) fn argument(name: &Ident, value: &Value<'_>) -> Option<TokenStream> {
+    converts(value).then(|| quote!(#name.into()))
+}
+
 /// Whether a setter takes anything that converts into the value.
 fn converts(value: &Value<'_>) -> bool {
     matches!(value, Value::Text | Value::SensitiveText | Value::Named(_) | Value::Time(_) | Value::TextMap)
@@ -122,10 +127,12 @@ fn duration_unit(unit: Unit) -> TokenStream {
     }
 }
 
-/// The rule of serde by which the wire names of most fields follow from their Rust names.
+/// The rule of serde by which the wire names of most fields follow from their Rust names; none where most are the same.
 pub(super) fn common_case(fields: &[Field<'_>]) -> Option<&'static str> {
     let follow = |case| fields.iter().filter(|field| in_case(&field.name, case) == field.wire).count();
-    ["PascalCase", "camelCase"].into_iter().max_by_key(|case| follow(case)).filter(|case| follow(case) > 0)
+    let same = fields.iter().filter(|field| field.name == field.wire).count();
+    let case = ["PascalCase", "camelCase"].into_iter().max_by_key(|case| follow(case));
+    case.filter(|case| follow(case) > 0 && follow(case) >= same)
 }
 
 /// What serde makes of a Rust name.
@@ -148,7 +155,7 @@ fn in_case(name: &str, case: &str) -> String {
 fn attribute(field: &Field<'_>, case: Option<&str>, more: Vec<TokenStream>) -> Option<TokenStream> {
     let wire = field.wire;
     let mut parts = Vec::new();
-    if case.is_none_or(|case| in_case(&field.name, case) != wire) {
+    if case.map_or(field.name != wire, |case| in_case(&field.name, case) != wire) {
         parts.push(quote!(rename = #wire));
     }
     parts.extend(more);
@@ -178,11 +185,29 @@ pub(super) fn received_field(field: &Field<'_>, case: Option<&str>) -> (Option<T
 /// A field of an object that is sent as JSON: its attribute and type.
 pub(super) fn sent_field(field: &Field<'_>, case: Option<&str>) -> (Option<TokenStream>, TokenStream) {
     let own = field_type(&field.value);
-    if field.always {
-        (attribute(field, case, Vec::new()), own)
-    } else {
-        (attribute(field, case, vec![quote!(skip_serializing_if = "Option::is_none")]), quote!(Option<#own>))
+    let writer = match &field.value {
+        Value::Duration(Unit::Ms) => Some("written::milliseconds"),
+        Value::Duration(Unit::S) => Some("written::seconds"),
+        Value::Duration(Unit::Min) => Some("written::minutes"),
+        Value::List(..) => Some("written::comma_list"),
+        Value::Json(_) => Some("written::json_text"),
+        _ => None,
+    };
+    let is_list = matches!(field.value, Value::List(..));
+    let optional = !is_list && (!field.always || writer.is_some());
+    let mut more = Vec::new();
+    if is_list {
+        more.push(quote!(skip_serializing_if = "Vec::is_empty"));
+    } else if optional {
+        more.push(quote!(skip_serializing_if = "Option::is_none"));
     }
+    more.extend(writer.map(|writer| quote!(serialize_with = #writer)));
+    (attribute(field, case, more), if optional { quote!(Option<#own>) } else { own })
+}
+
+/// Whether a field of an object that is sent as JSON must be given when the object is made.
+pub(super) fn must_be_given(field: &Field<'_>) -> bool {
+    field.always && !matches!(field.value, Value::Duration(_) | Value::List(..) | Value::Json(_))
 }
 
 /// The statement that writes one field of a flattened object.

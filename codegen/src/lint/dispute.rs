@@ -2,6 +2,7 @@
 
 use super::{
     index::{ActionEntry, Field, Index},
+    message::{MessageEntry, MessageSpec},
     place::Place,
 };
 use crate::{
@@ -37,7 +38,7 @@ type About<'i> = Result<Option<(usize, &'i str)>, Lost<'i>>;
 const FACETS: &[&str] = &[
     "type", "required", "gateway_required", "is", "as", "holds", "doc", "range", "length", "min_items",
     "max_items", "default", "unit", "required_when", "encoding", "unusable", "deprecated", "sensitive",
-    "presence", "aliases", "example", "sources", "values", "name",
+    "presence", "seen", "aliases", "example", "sources", "values", "name",
 ];
 
 /// What can be said of an action as a whole.
@@ -55,6 +56,17 @@ const SERVICE_FACTS: &[&str] = &[
     "business_limits", "success_codes", "types",
 ];
 
+/// What can be said of a receipt as a whole.
+const RECEIPT_FACTS: &[&str] =
+    &["receipt", "title", "title_zh", "doc", "sources", "arrives", "key", "types", "examples"];
+
+/// What can be said of a callback as a whole.
+#[rustfmt::skip]
+const CALLBACK_FACTS: &[&str] = &[
+    "callback", "title", "title_zh", "doc", "sources", "methods", "patience", "request", "contents", "reply",
+    "types", "examples",
+];
+
 /// What can be said of an error code.
 const ERROR_FACETS: &[&str] = &["doc", "advice", "class", "http", "retry", "aliases", "sources"];
 
@@ -64,7 +76,7 @@ const WAITS: &[&str] = &["doc", "state", "present", "entry", "done", "failed", "
 const STATUS: &[&str] = &["deprecated", "removed", "note"];
 
 impl<'i> DisputeEntry<'i> {
-    /// All disputes of the spec: of the service, of the error table, of the actions.
+    /// All disputes of the spec: of the service, of the error table, of the actions, of receipts and callbacks.
     pub(crate) fn all(index: &Index<'i>) -> Vec<Self> {
         let loaded = index.loaded;
         let service = index.root(loaded.service_source);
@@ -74,6 +86,9 @@ impl<'i> DisputeEntry<'i> {
         entries(&loaded.spec.errors.disputes, errors, &mut all, |path| in_errors(index, path));
         for action in &index.actions {
             entries(&action.spec.disputes, action.place, &mut all, |path| in_action(index, action, path));
+        }
+        for message in &index.messages {
+            entries(message.disputes(), message.place, &mut all, |path| in_message(index, message, path));
         }
         all
     }
@@ -102,6 +117,16 @@ fn in_action<'i>(index: &Index<'i>, action: &ActionEntry<'i>, path: &'i str) -> 
         "waits" => one_of(rest, WAITS),
         "status" => one_of(rest, STATUS),
         fact => one_of(fact, ACTION_FACTS),
+    }
+}
+
+/// A path in the file of a receipt or callback.
+fn in_message<'i>(index: &Index<'i>, message: &MessageEntry<'i>, path: &'i str) -> About<'i> {
+    let (first, rest) = step(path);
+    match (first, message.spec) {
+        ("types", _) => in_types(index, None, rest),
+        (fact, MessageSpec::Receipt(_)) => one_of(fact, RECEIPT_FACTS),
+        (fact, MessageSpec::Callback(_)) => one_of(fact, CALLBACK_FACTS),
     }
 }
 
@@ -253,6 +278,8 @@ mod tests {
             missing(SERVICE_FACTS, &FileKind::Service.schema(), "/properties"),
             ["runtime", "disputes", "review"]
         );
+        assert_eq!(missing(RECEIPT_FACTS, &FileKind::Receipt.schema(), "/properties"), ["disputes"]);
+        assert_eq!(missing(CALLBACK_FACTS, &FileKind::Callback.schema(), "/properties"), ["disputes"]);
         assert_eq!(missing(ERROR_FACETS, &FileKind::Errors.schema(), "/definitions/ErrorEntry/properties"), [""; 0]);
     }
 }

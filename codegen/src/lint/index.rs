@@ -2,12 +2,13 @@
 
 use super::{
     dispute::DisputeEntry,
+    message::MessageEntry,
     place::Place,
     reach::{self, Reach},
     reference::{Reference, references},
 };
 use crate::{
-    load::Loaded,
+    load::{Loaded, types_of},
     spec::{Action, Member, TypeDef, TypeKind},
 };
 use indexmap::IndexMap;
@@ -19,6 +20,8 @@ pub(crate) struct Index<'i> {
     pub(crate) loaded: &'i Loaded,
     /// The actions, in the order of the spec.
     pub(crate) actions: Vec<ActionEntry<'i>>,
+    /// The receipts and callbacks, in the order of the spec.
+    pub(crate) messages: Vec<MessageEntry<'i>>,
     /// The shared types in the order of the spec, then the types of each action.
     pub(crate) types: Vec<TypeEntry<'i>>,
     /// All parameters, response fields and fields of objects.
@@ -98,6 +101,7 @@ impl<'i> Index<'i> {
         let mut index = Self {
             loaded,
             actions: Vec::with_capacity(loaded.spec.actions.len()),
+            messages: Vec::new(),
             types: Vec::new(),
             fields: Vec::new(),
             disputes: Vec::new(),
@@ -107,6 +111,7 @@ impl<'i> Index<'i> {
         for (name, action) in &loaded.spec.actions {
             index.add_action(action, loaded.action_sources[name]);
         }
+        index.messages = MessageEntry::all(&index);
         reach::spread(&mut index);
         for entry in DisputeEntry::all(&index) {
             if let Ok(Some((field, facet))) = &entry.about {
@@ -205,7 +210,8 @@ impl<'i> Index<'i> {
         let mut files: Vec<usize> = self.loaded.type_sources.values().copied().collect();
         files.sort_unstable();
         files.dedup();
-        let places: HashMap<&str, Place<'i>> = files.into_iter().flat_map(|file| self.root(file).entries()).collect();
+        let declared = |file: usize| Place::root(file, types_of(&self.loaded.sources[file].root)).entries();
+        let places: HashMap<&str, Place<'i>> = files.into_iter().flat_map(declared).collect();
         for (name, def) in &self.loaded.spec.types {
             if let Some(place) = places.get(name.as_str()) {
                 self.add_type(name, def, *place, None);

@@ -1,12 +1,13 @@
 //! The rules a spec must keep, and their run over a loaded spec.
 //!
 //! A rule is data ([`rules`] lists them all): an id, a level, one sentence, and two samples that are its tests. Every
-//! rule looks at one kind of thing (a field, a type, an action, a piece of prose, or the spec as a whole), so that one
-//! walk over the spec serves all rules and its cost grows with the spec, not with its square.
+//! rule looks at one kind of thing (a field, a type, an action, a receipt or callback, a piece of prose, or the spec as a
+//! whole), so that one walk over the spec serves all rules and its cost grows with the spec, not with its square.
 
 mod allow;
 mod dispute;
 mod index;
+mod message;
 mod path;
 mod place;
 mod prose;
@@ -56,13 +57,15 @@ pub fn rules() -> Vec<RuleInfo> {
 
 /// Takes each thing in turn and asks all rules about it, so that it is fetched from memory once.
 fn run<'i>(index: &Index<'i>, report: &mut Report<'i>) {
-    let (mut fields, mut types, mut actions, mut prose) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut fields, mut types, mut actions) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut messages, mut prose) = (Vec::new(), Vec::new());
     for rule in rules::all() {
         match rule.check {
             Check::Reading | Check::Suppression => {}
             Check::Field(check) => fields.push((rule, check)),
             Check::Type(check) => types.push((rule, check)),
             Check::Action(check) => actions.push((rule, check)),
+            Check::Message(check) => messages.push((rule, check)),
             Check::Prose(check) => prose.push((rule, check)),
             Check::Spec(check) => check(index, report.of(rule)),
         }
@@ -75,6 +78,9 @@ fn run<'i>(index: &Index<'i>, report: &mut Report<'i>) {
     }
     for action in &index.actions {
         actions.iter().for_each(|(rule, check)| check(index, action, report.of(rule)));
+    }
+    for message in &index.messages {
+        messages.iter().for_each(|(rule, check)| check(index, message, report.of(rule)));
     }
     for text in prose::all(index) {
         prose.iter().for_each(|(rule, check)| check(&text, report.of(rule)));

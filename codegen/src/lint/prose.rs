@@ -2,6 +2,7 @@
 
 use super::{
     index::{ActionEntry, Index, TypeEntry},
+    message::MessageEntry,
     place::Place,
 };
 use crate::spec::{EnumValue, ErrorEntry, Member, RequiredWhen};
@@ -20,9 +21,9 @@ pub(crate) struct Prose<'i> {
 /// What a piece of text is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ProseKind {
-    /// The English title of an action.
+    /// The English title of an action, receipt or callback.
     Title,
-    /// The Chinese title of an action.
+    /// The Chinese title of an action, receipt or callback.
     TitleZh,
     /// Sentences of documentation.
     Doc,
@@ -43,6 +44,9 @@ pub(crate) fn all<'i>(index: &Index<'i>) -> Vec<Prose<'i>> {
     of_errors(&index.loaded.spec.errors.codes, errors.down(&["codes"]), &mut all);
     for action in &index.actions {
         of_action(action, &mut all);
+    }
+    for message in &index.messages {
+        of_message(message, &mut all);
     }
     for named in &index.types {
         of_type(named, &mut all);
@@ -101,12 +105,21 @@ fn of_action<'i>(action: &ActionEntry<'i>, all: &mut Vec<Prose<'i>>) {
     }
 }
 
+fn of_message<'i>(message: &MessageEntry<'i>, all: &mut Vec<Prose<'i>>) {
+    let (title, title_zh) = message.title();
+    push(all, ProseKind::Title, title, message.place.down(&["title"]));
+    push(all, ProseKind::TitleZh, title_zh, message.place.down(&["title_zh"]));
+    if let Some(doc) = message.doc() {
+        push(all, ProseKind::Doc, doc, message.place.down(&["doc"]));
+    }
+}
+
 fn of_type<'i>(named: &TypeEntry<'i>, all: &mut Vec<Prose<'i>>) {
     push(all, ProseKind::Doc, &named.def.doc, named.place.down(&["doc"]));
     for (value, (_, place)) in named.def.values.values().zip(named.place.entries_of("values")) {
         match value {
             EnumValue::Doc(doc) => push(all, ProseKind::Doc, doc, place),
-            EnumValue::Named { doc, .. } => push(all, ProseKind::Doc, doc, place.down(&["doc"])),
+            EnumValue::Full { doc, .. } => push(all, ProseKind::Doc, doc, place.down(&["doc"])),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Where types travel: in requests or answers, as they are or inside JSON texts.
+//! Where types travel: in requests or answers, as they are or inside JSON texts, and in receipts and callbacks.
 
 use super::{index::Index, reference::Role};
 
@@ -15,6 +15,8 @@ impl Reach {
     pub(crate) const ANSWER: Self = Self(2);
     const JSON_REQUEST: Self = Self(4);
     const JSON_ANSWER: Self = Self(8);
+    /// In what arrives by itself: receipts and the questions of callbacks.
+    const MESSAGE: Self = Self(16);
 
     /// Whether any request carries it.
     pub(crate) fn in_requests(self) -> bool {
@@ -26,19 +28,25 @@ impl Reach {
         self.0 & (Self::ANSWER.0 | Self::JSON_ANSWER.0) != 0
     }
 
-    /// Whether it travels inside JSON texts and nowhere else.
+    /// Whether any receipt or callback carries it.
+    pub(crate) fn in_messages(self) -> bool {
+        self.0 & Self::MESSAGE.0 != 0
+    }
+
+    /// Whether it travels inside JSON texts, or in messages, which are JSON themselves, and nowhere else.
     pub(crate) fn only_in_json(self) -> bool {
         self != Self::NOWHERE && self.0 & (Self::REQUEST.0 | Self::ANSWER.0) == 0
     }
 
     /// Whether it travels outside of JSON texts and nowhere else.
     pub(crate) fn only_outside_json(self) -> bool {
-        self != Self::NOWHERE && self.0 & (Self::JSON_REQUEST.0 | Self::JSON_ANSWER.0) == 0
+        self != Self::NOWHERE && self.0 & (Self::JSON_REQUEST.0 | Self::JSON_ANSWER.0 | Self::MESSAGE.0) == 0
     }
 
     /// The same ways, inside a JSON text.
     fn inside_json(self) -> Self {
-        Self(((self.0 << 2) | self.0) & (Self::JSON_REQUEST.0 | Self::JSON_ANSWER.0))
+        let json = ((self.0 << 2) | self.0) & (Self::JSON_REQUEST.0 | Self::JSON_ANSWER.0);
+        Self(json | (self.0 & Self::MESSAGE.0))
     }
 
     /// The ways that are new to it, after adding them.
@@ -49,14 +57,18 @@ impl Reach {
     }
 }
 
-/// Follows every reference from the requests and answers, and marks the types it comes to. Each type is visited once
-/// for each of the four ways to travel.
+/// Follows every reference from the requests, answers and messages, and marks the types it comes to. Each type is
+/// visited once for each of the five ways to travel.
 pub(crate) fn spread(index: &mut Index<'_>) {
     let tops = index
         .actions
         .iter()
         .flat_map(|action| [(action.request.clone(), Reach::REQUEST), (action.response.clone(), Reach::ANSWER)]);
     let mut work: Vec<_> = tops.collect();
+    for (root, ways) in message_roots(index) {
+        index.types[root].reach.add(ways);
+        work.push((index.types[root].fields.clone(), ways));
+    }
     while let Some((fields, ways)) = work.pop() {
         for (target, role) in targets(index, fields) {
             let ways = if role == Role::Json { ways.inside_json() } else { ways };
@@ -66,6 +78,15 @@ pub(crate) fn spread(index: &mut Index<'_>) {
             }
         }
     }
+}
+
+/// The types that receipts and callbacks are made of, and how they travel.
+fn message_roots(index: &Index<'_>) -> Vec<(usize, Reach)> {
+    let parts = index.messages.iter().flat_map(|message| {
+        let received = message.received().into_iter().map(|part| (part.name, Reach::MESSAGE));
+        received.chain(message.sent().map(|part| (part.name, Reach::JSON_REQUEST)))
+    });
+    parts.filter_map(|(name, ways)| index.named(None, name).map(|named| (named.id, ways))).collect()
 }
 
 fn targets(index: &Index<'_>, fields: std::ops::Range<usize>) -> Vec<(usize, Role)> {

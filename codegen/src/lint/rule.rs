@@ -2,6 +2,7 @@
 
 use super::{
     index::{ActionEntry, Field, Index, TypeEntry},
+    message::MessageEntry,
     prose::Prose,
     report::Report,
 };
@@ -37,6 +38,8 @@ pub(crate) enum Check {
     Type(fn(&Index<'_>, &TypeEntry<'_>, &mut Report<'_>)),
     /// Each action.
     Action(fn(&Index<'_>, &ActionEntry<'_>, &mut Report<'_>)),
+    /// Each receipt and callback.
+    Message(fn(&Index<'_>, &MessageEntry<'_>, &mut Report<'_>)),
     /// Each piece of text that people read.
     Prose(fn(&Prose<'_>, &mut Report<'_>)),
     /// The spec as a whole.

@@ -1,20 +1,25 @@
 //! Names and types, decided once: the linted spec becomes the model that the emitters print.
 
+mod message;
 mod names;
 mod path;
+mod travel;
 mod value;
 
+pub use message::{CallbackModel, Content, Feature};
 pub use names::{field_name, variant_name};
 pub use path::{Path, Step};
+pub use travel::Travels;
 pub use value::{Value, ValueOf};
 
 use crate::{
     load::Loaded,
-    spec::{Action, Effect, ErrorTable, Member, Paging, Spec, TypeDef, TypeKind, Waits},
+    spec::{Action, Effect, ErrorTable, Member, Paging, Spec, TypeDef, Waits},
 };
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use indexmap::IndexMap;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+use travel::TravelMap;
 
 /// Everything the emitters print.
 #[derive(Debug)]
@@ -23,8 +28,14 @@ pub struct Model<'s> {
     pub spec: &'s Spec,
     /// The actions, in the order of the spec.
     pub actions: Vec<ActionModel<'s>>,
-    /// The shared types, in the order of the spec.
+    /// The shared types, in the order of the spec, without those of receipts and callbacks.
     pub types: Vec<TypeModel<'s>>,
+    /// The types of the receipts.
+    pub receipt_types: Vec<TypeModel<'s>>,
+    /// The callbacks.
+    pub callbacks: Vec<CallbackModel<'s>>,
+    /// The types of the callbacks.
+    pub callback_types: Vec<TypeModel<'s>>,
     /// The setter names of all required parameters, with the wire name of each.
     pub required: BTreeMap<String, &'s str>,
     /// The error codes.
@@ -132,17 +143,8 @@ pub struct TypeModel<'s> {
     pub fields: Vec<Field<'s>>,
     /// How an object travels.
     pub travels: Travels,
-}
-
-/// How objects of a type travel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Travels {
-    /// In a request, as `Name.1.Field`.
-    pub flattened: bool,
-    /// In a request, as JSON.
-    pub sent_as_json: bool,
-    /// In an answer.
-    pub received: bool,
+    /// The features of which one must be on; none for what every build has.
+    pub only_with: Vec<Feature>,
 }
 
 /// The response fields that every answer has; they are read once, by the runtime.
@@ -153,27 +155,36 @@ impl<'s> Model<'s> {
     #[must_use]
     pub fn new(loaded: &'s Loaded) -> Self {
         let spec = &loaded.spec;
-        let mut actions = Vec::with_capacity(spec.actions.len());
-        let mut travels = TravelMap::default();
-        for (name, action) in &spec.actions {
-            let types = Types { shared: &spec.types, local: &action.types };
-            travels.visit_action(action, types);
-            let source = &loaded.sources[loaded.action_sources[name]];
-            let chapter = source.chapter.as_deref().unwrap_or_default();
-            actions.push(action_model(action, format!("spec/actions/{chapter}/{name}.yaml"), types));
-        }
-        for action in &mut actions {
-            travels.mark(&mut action.types);
-        }
+        let travels = TravelMap::of(spec);
+        let actions: Vec<_> = spec
+            .actions
+            .iter()
+            .map(|(name, action)| {
+                let types = Types { shared: &spec.types, local: &action.types };
+                let chapter = loaded.sources[loaded.action_sources[name]].chapter.as_deref().unwrap_or_default();
+                action_model(action, format!("spec/actions/{chapter}/{name}.yaml"), types, &travels)
+            })
+            .collect();
         let shared = Types { shared: &spec.types, local: &spec.types };
-        let mut types: Vec<_> = spec.types.iter().map(|(name, def)| type_model(name, def, shared)).collect();
-        travels.mark(&mut types);
+        let types_in = |home: Option<Feature>| {
+            let types = spec.types.iter().filter(|(name, _)| message::home(loaded, name) == home);
+            types.map(|(name, def)| type_model(name, def, shared, &travels)).collect::<Vec<_>>()
+        };
         let required = actions
             .iter()
             .flat_map(|action| action.required())
             .map(|parameter| (parameter.setters[0].name.clone(), parameter.wire))
             .collect();
-        Self { spec, actions, types, required, errors: &spec.errors }
+        Self {
+            spec,
+            actions,
+            types: types_in(None),
+            receipt_types: types_in(Some(Feature::Receipts)),
+            callbacks: spec.callbacks.values().map(|callback| CallbackModel::new(callback, shared)).collect(),
+            callback_types: types_in(Some(Feature::Callbacks)),
+            required,
+            errors: &spec.errors,
+        }
     }
 }
 
@@ -204,7 +215,7 @@ impl<'s> Types<'s> {
     }
 }
 
-fn action_model<'s>(action: &'s Action, source: String, types: Types<'s>) -> ActionModel<'s> {
+fn action_model<'s>(action: &'s Action, source: String, types: Types<'s>, travels: &TravelMap<'s>) -> ActionModel<'s> {
     ActionModel {
         spec: action,
         source,
@@ -220,7 +231,7 @@ fn action_model<'s>(action: &'s Action, source: String, types: Types<'s>) -> Act
             .collect(),
         paging: action.paging.as_ref().map(|paging| paging_model(action, paging, types)),
         waits: action.waits.as_ref().map(|waits| waits_model(action, waits, types)),
-        types: action.types.iter().map(|(name, def)| type_model(name, def, types)).collect(),
+        types: action.types.iter().map(|(name, def)| type_model(name, def, types, travels)).collect(),
     }
 }
 
@@ -266,9 +277,12 @@ fn field<'s>(wire: &'s str, member: &'s Member, types: Types<'s>, required_is_al
     Field { wire, name: field_name(wire, member), spec: member, value, always, sensitive: sensitive(member, types) }
 }
 
-fn type_model<'s>(name: &'s str, def: &'s TypeDef, types: Types<'s>) -> TypeModel<'s> {
-    let fields = def.fields.iter().map(|(wire, member)| field(wire, member, types, true)).collect();
-    TypeModel { name, spec: def, fields, travels: Travels::default() }
+fn type_model<'s>(name: &'s str, def: &'s TypeDef, types: Types<'s>, travels: &TravelMap<'s>) -> TypeModel<'s> {
+    let ways = travels.of_type(name);
+    // What must be sent is there; what documents say must arrive may be missing all the same.
+    let required_is_always = ways.flattened || ways.sent_as_json;
+    let fields = def.fields.iter().map(|(wire, member)| field(wire, member, types, required_is_always)).collect();
+    TypeModel { name, spec: def, fields, travels: ways, only_with: travels.only_with(name) }
 }
 
 /// Whether a member's value must not be shown: its own mark, or its type's, or its list items' type's.
@@ -279,59 +293,4 @@ pub(crate) fn sensitive(member: &Member, types: Types<'_>) -> bool {
         .and_then(|holds| holds.list.as_deref().or_else(|| holds.cases.values().find_map(|case| case.list.as_deref())));
     let named = member.is.as_deref().or(listed).and_then(|name| types.get(name));
     member.sensitive.unwrap_or_else(|| named.is_some_and(|(_, def)| def.sensitive))
-}
-
-/// How the objects of each type travel, by name.
-#[derive(Default)]
-struct TravelMap<'s> {
-    flattened: HashSet<&'s str>,
-    sent_as_json: HashSet<&'s str>,
-    received: HashSet<&'s str>,
-}
-
-impl<'s> TravelMap<'s> {
-    fn visit_action(&mut self, action: &'s Action, types: Types<'s>) {
-        for member in action.request.values() {
-            for (name, def) in objects_of(member, types) {
-                let seen = if member.encoding.is_some() { &mut self.flattened } else { &mut self.sent_as_json };
-                visit(name, def, types, seen);
-            }
-        }
-        for member in action.response.values() {
-            for (name, def) in objects_of(member, types) {
-                visit(name, def, types, &mut self.received);
-            }
-        }
-    }
-
-    fn mark(&self, models: &mut [TypeModel<'s>]) {
-        for model in models {
-            model.travels = Travels {
-                flattened: self.flattened.contains(model.name),
-                sent_as_json: self.sent_as_json.contains(model.name),
-                received: self.received.contains(model.name),
-            };
-        }
-    }
-}
-
-fn visit<'s>(name: &'s str, def: &'s TypeDef, types: Types<'s>, seen: &mut HashSet<&'s str>) {
-    if seen.insert(name) {
-        for member in def.fields.values() {
-            for (name, def) in objects_of(member, types) {
-                visit(name, def, types, seen);
-            }
-        }
-    }
-}
-
-/// The object types that a member names, directly or inside a JSON text.
-fn objects_of<'s>(member: &'s Member, types: Types<'s>) -> Vec<(&'s str, &'s TypeDef)> {
-    let mut names: Vec<&str> = member.is.as_deref().into_iter().collect();
-    if let Some(holds) = &member.holds {
-        for holds in std::iter::once(holds).chain(holds.cases.values()) {
-            names.extend(holds.json.as_ref().and_then(crate::spec::JsonShape::named));
-        }
-    }
-    names.into_iter().filter_map(|name| types.get(name)).filter(|(_, def)| def.kind == TypeKind::Object).collect()
 }

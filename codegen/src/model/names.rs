@@ -12,8 +12,5 @@ pub fn field_name(wire: &str, member: &Member) -> String {
 /// The Rust name of an enum's value.
 #[must_use]
 pub fn variant_name(wire: &str, value: &EnumValue) -> String {
-    match value {
-        EnumValue::Named { name, .. } => name.clone(),
-        EnumValue::Doc(_) => wire.to_upper_camel_case(),
-    }
+    value.name().map_or_else(|| wire.to_upper_camel_case(), str::to_owned)
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Member {
-    /// The type as the documents print it; inside a JSON text, JSON's own type name in lower case.
+    /// The type as the documents print it; in a JSON text, a receipt or a callback, JSON's own type name in lower case.
     #[serde(rename = "type")]
     pub wire: WireType,
     /// What the documents print under "required".
@@ -64,9 +64,12 @@ pub struct Member {
     /// Whether the value must never show in logs. Absent: as its named type says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sensitive: Option<bool>,
-    /// Whether an accepted answer always carries the field. Absent: sometimes.
+    /// Whether an accepted answer, or a receipt or callback, always carries the field. Absent: sometimes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub presence: Option<Presence>,
+    /// The types that samples show besides, or instead of, the one the documents print.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<Seen>,
     /// Other spellings of the name seen on the wire.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
@@ -86,7 +89,19 @@ impl Member {
     }
 }
 
-/// A type word: the documents' own for documented rows, JSON's own inside a JSON text.
+/// A JSON type that samples show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Seen {
+    /// Text.
+    String,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+}
+
+/// A type word: the documents' own for the rows of actions, JSON's own inside a JSON text, a receipt or a callback.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum WireType {
     /// Text.

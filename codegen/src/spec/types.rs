@@ -5,7 +5,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A named type, in `spec/types/*.yaml` when more than one action uses it, else under `types:` of its action.
+/// A named type, in `spec/types/*.yaml` when more than one action uses it, else under `types:` of its action, receipt or
+/// callback.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypeDef {
@@ -50,11 +51,14 @@ pub enum TypeKind {
 pub enum EnumValue {
     /// Its meaning; the Rust name follows from the value.
     Doc(String),
-    /// Its meaning, and a Rust name where the value alone says nothing (`0`, `EXCUTING`).
-    Named {
-        /// The Rust name, in upper camel case.
-        #[serde(rename = "as")]
-        name: String,
+    /// Its meaning with more.
+    Full {
+        /// The Rust name in upper camel case, where the value alone says nothing (`0`, `EXCUTING`).
+        #[serde(rename = "as", default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// For the status of a call: what it comes down to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        class: Option<StatusClass>,
         /// The meaning.
         doc: String,
     },
@@ -65,7 +69,49 @@ impl EnumValue {
     #[must_use]
     pub fn doc(&self) -> &str {
         match self {
-            Self::Doc(doc) | Self::Named { doc, .. } => doc,
+            Self::Doc(doc) | Self::Full { doc, .. } => doc,
         }
     }
+
+    /// The Rust name, where one is given.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Doc(_) => None,
+            Self::Full { name, .. } => name.as_deref(),
+        }
+    }
+
+    /// What the status of a call comes down to, where that is given.
+    #[must_use]
+    pub fn class(&self) -> Option<StatusClass> {
+        match self {
+            Self::Doc(_) => None,
+            Self::Full { class, .. } => *class,
+        }
+    }
+}
+
+/// What the status of a call comes down to: what a program can act on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StatusClass {
+    /// Somebody, or a machine of theirs, answered.
+    Answered,
+    /// The line was busy.
+    Busy,
+    /// It rang, and nobody answered.
+    NoAnswer,
+    /// The phone could not be reached.
+    Unreachable,
+    /// There is no such number.
+    InvalidNumber,
+    /// A rule of the network, the supplier or the account forbids the call.
+    Blocked,
+    /// The call failed for another reason.
+    Failed,
+    /// The call goes on.
+    InProgress,
+    /// The call is over; how it went is told elsewhere.
+    Ended,
 }

@@ -11,6 +11,7 @@ mod bounds;
 mod existence;
 mod forms;
 mod marks;
+mod messages;
 mod mutant;
 mod names;
 mod order;
@@ -30,6 +31,7 @@ const THEMES: &[(&str, fn(&dyvms_codegen::load::Loaded) -> Vec<Mutant>)] = &[
     ("existence", existence::mutants),
     ("forms", forms::mutants),
     ("marks", marks::mutants),
+    ("messages", messages::mutants),
     ("names", names::mutants),
     ("order", order::mutants),
     ("service", service::mutants),
@@ -59,7 +61,7 @@ macro_rules! themes {
     };
 }
 
-themes! { actions bounds existence forms marks names order service tables types }
+themes! { actions bounds existence forms marks messages names order service tables types }
 
 /// Rules that no operator can set off, and why.
 const WITHOUT_OPERATOR: &[(&str, &str)] =

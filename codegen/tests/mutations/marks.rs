@@ -6,7 +6,7 @@ use super::{
 };
 use dyvms_codegen::{
     load::Loaded,
-    spec::{Member, Presence, RequiredWhen, Spec},
+    spec::{Member, Presence, RequiredWhen, Seen, Spec},
 };
 use serde_json::json;
 
@@ -50,16 +50,12 @@ fn always(member: &Member) -> (&'static str, &'static str) {
 fn requiredness(spot: &Spot, spec: &Spec, add: &mut Add<'_>) {
     let member = spot.get(spec);
     let printed = ("response.required.printed", "response.required.printed");
-    // Of what is received, only fields of objects are there because they are required.
-    let follows = matches!(spot, Spot::Property { .. }) && member.presence != Some(Presence::Always);
-    let received = if follows { always(member) } else { printed };
+    // What is received is there because it is always there, whatever is printed.
     if member.enforced_required() {
-        let received = if member.required { (received.1, received.0) } else { printed };
-        let loosened = Expected { sent: ("param.required.loosened", "param.required.tightened"), received };
+        let loosened = Expected { sent: ("param.required.loosened", "param.required.tightened"), received: printed };
         add("loosen", loosened, |m| (m.required, m.gateway_required) = (false, None));
     } else {
-        let received = if member.required { printed } else { received };
-        let tightened = Expected { sent: ("param.required.tightened", "param.required.loosened"), received };
+        let tightened = Expected { sent: ("param.required.tightened", "param.required.loosened"), received: printed };
         add("tighten", tightened, |m| (m.required, m.gateway_required) = (true, None));
         if !member.required && !spot.way(spec).received {
             let printed = Expected::both("param.required.doc_only", "param.required.doc_only");
@@ -70,10 +66,6 @@ fn requiredness(spot: &Spot, spec: &Spec, add: &mut Add<'_>) {
 
 fn presence(spot: &Spot, spec: &Spec, add: &mut Add<'_>) {
     let member = spot.get(spec);
-    let in_object = matches!(spot, Spot::Property { .. });
-    if in_object && member.required {
-        return;
-    }
     let sent = ("param.presence", "param.presence");
     let received = always(member);
     if member.presence == Some(Presence::Always) {
@@ -165,6 +157,11 @@ fn prose(member: &Member, add: &mut Add<'_>) {
     add("describe otherwise", description, |m| m.doc = Some("Something new.".to_owned()));
     if member.doc.is_some() {
         add("describe no more", description, |m| m.doc = None);
+    }
+    let seen = Expected::both("docs.seen", "docs.seen");
+    add("seen otherwise", seen, |m| m.seen.push(Seen::Boolean));
+    if !member.seen.is_empty() {
+        add("not seen otherwise", seen, |m| m.seen.clear());
     }
     let example = Expected::both("docs.example", "docs.example");
     add("print another example", example, |m| m.example = Some(json!("a novelty")));

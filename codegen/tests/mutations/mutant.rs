@@ -30,6 +30,8 @@ pub(crate) enum Part {
     Types,
     Service,
     Errors,
+    /// Receipts and callbacks, without their types.
+    Messages,
     /// Names of actions, or the files they lie in.
     Everything,
 }
@@ -70,7 +72,7 @@ fn within_reach(parts: &[Part]) -> Loaded {
             loaded.spec.actions.retain(|other, _| other == name);
             loaded.spec.errors.codes.clear();
         }
-        [Part::Service | Part::Errors] => loaded.spec.actions.clear(),
+        [Part::Service | Part::Errors | Part::Messages] => loaded.spec.actions.clear(),
         _ => {}
     }
     loaded
@@ -111,6 +113,10 @@ fn restore(side: &mut Side, old: &Loaded, touches: &[Part]) {
             Part::Types => new.spec.types = old.spec.types.clone(),
             Part::Service => new.spec.service = old.spec.service.clone(),
             Part::Errors => new.spec.errors = old.spec.errors.clone(),
+            Part::Messages => {
+                new.spec.receipts = old.spec.receipts.clone();
+                new.spec.callbacks = old.spec.callbacks.clone();
+            }
             Part::Everything => *new = old.clone(),
         }
     }

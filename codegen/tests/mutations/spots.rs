@@ -163,11 +163,26 @@ impl Owner {
         if way.sent || way.received { way } else { Way { sent: false, received: true } }
     }
 
-    pub(crate) fn is_named(&self, spec: &Spec) -> bool {
-        self.reached(spec, true) || self.reached(spec, false)
+    fn reached(&self, spec: &Spec, request: bool) -> bool {
+        self.reached_by_messages(spec, request) || self.reached_by_actions(spec, request)
     }
 
-    fn reached(&self, spec: &Spec, request: bool) -> bool {
+    /// Found by following names from what is sent, or received, by itself.
+    fn reached_by_messages(&self, spec: &Spec, sent: bool) -> bool {
+        let received = spec.receipts.keys().map(String::as_str);
+        let received = received.chain(spec.callbacks.values().flat_map(|callback| callback.received()));
+        let replies = spec.callbacks.values().map(|callback| callback.reply.as_str());
+        let mut open: Vec<&str> = if sent { replies.collect() } else { received.collect() };
+        let mut seen = BTreeSet::new();
+        while let Some(name) = open.pop() {
+            if let Some(def) = spec.types.get(name).filter(|_| seen.insert(name.to_owned())) {
+                open.extend(def.fields.values().flat_map(named));
+            }
+        }
+        self.action.is_none() && seen.contains(&self.name)
+    }
+
+    fn reached_by_actions(&self, spec: &Spec, request: bool) -> bool {
         let actions = spec.actions.values().filter(|action| match &self.action {
             Some(own) => *own == action.action,
             None => !action.types.contains_key(&self.name),

@@ -7,7 +7,7 @@ use super::{
 use dyvms_codegen::{
     load::Loaded,
     model::variant_name,
-    spec::{EnumValue, Holds, JsonShape, Member, Spec, TypeDef, TypeKind},
+    spec::{EnumValue, Holds, JsonShape, Member, Spec, StatusClass, TypeDef, TypeKind},
 };
 
 pub(crate) fn mutants(loaded: &Loaded) -> Vec<Mutant> {
@@ -17,6 +17,7 @@ pub(crate) fn mutants(loaded: &Loaded) -> Vec<Mutant> {
         values(&owner, &loaded.spec, &mut out);
         existence(&owner, loaded, &mut out);
     }
+    out.push(unnamed());
     for spot in spots::all(loaded) {
         new_type(&spot, &loaded.spec, &mut out);
     }
@@ -104,21 +105,23 @@ fn values(owner: &Owner, spec: &Spec, out: &mut Vec<Mutant>) {
         let key = wire.clone();
         add("remove", on_values("removed", "added"), Box::new(move |def| drop(def.values.shift_remove(&key))));
         let (key, text) = (wire.clone(), doc.clone());
-        let other_name = EnumValue::Named { name: format!("{name}Anew"), doc: text };
+        let class = value.class();
+        let other_name = EnumValue::Full { name: Some(format!("{name}Anew")), class, doc: text };
         add(
             "rename in Rust",
             on_values("renamed", "renamed"),
             Box::new(move |def| def.values[&key] = other_name.clone()),
         );
         let key = wire.clone();
-        let other_doc = EnumValue::Named { name: name.clone(), doc: "Something new.".to_owned() };
+        let other_doc = EnumValue::Full { name: Some(name.clone()), class, doc: "Something new.".to_owned() };
         add(
             "another meaning of",
             on_values("meaning", "meaning"),
             Box::new(move |def| def.values[&key] = other_doc.clone()),
         );
+        classes(class, &name, wire, &doc, &mut add);
         let key = wire.clone();
-        let respelled = EnumValue::Named { name, doc };
+        let respelled = EnumValue::Full { name: Some(name), class, doc };
         add(
             "respell",
             on_values("respelled", "respelled"),
@@ -136,19 +139,33 @@ fn values(owner: &Owner, spec: &Spec, out: &mut Vec<Mutant>) {
     }
 }
 
+/// A status counts as something else, or no longer as anything.
+fn classes(
+    class: Option<StatusClass>,
+    name: &str,
+    wire: &str,
+    doc: &str,
+    add: &mut dyn FnMut(&str, Expected, Box<dyn Fn(&mut TypeDef)>),
+) {
+    let mut one = |what: &str, rules: (&'static str, &'static str), class: Option<StatusClass>| {
+        let (key, now) = (wire.to_owned(), EnumValue::Full { name: Some(name.to_owned()), class, doc: doc.to_owned() });
+        let edit = move |def: &mut TypeDef| def.values[&key] = now.clone();
+        add(what, Expected::both(rules.0, rules.1), Box::new(edit));
+    };
+    let novel = if class == Some(StatusClass::Failed) { StatusClass::Busy } else { StatusClass::Failed };
+    if class.is_some() {
+        one("another class of", ("type.class.changed", "type.class.changed"), Some(novel));
+        one("no class of", ("type.class.removed", "type.class.added"), None);
+    } else {
+        one("a class of", ("type.class.added", "type.class.removed"), Some(novel));
+    }
+}
+
 fn existence(owner: &Owner, loaded: &Loaded, out: &mut Vec<Mutant>) {
     let spec = &loaded.spec;
     let own = owner.clone();
-    if !owner.is_named(spec) {
-        out.push(Mutant {
-            what: format!("remove {}", owner.path()),
-            touches: vec![owner.part()],
-            apply: Box::new(move |loaded| drop(own.siblings(&mut loaded.spec).shift_remove(&own.name))),
-            prepare: None,
-            forward: "type.removed",
-            backward: "type.added",
-            at: owner.path(),
-        });
+    // A receipt is called as its type is: under another name it is another receipt.
+    if spec.receipts.contains_key(&owner.name) {
         return;
     }
     out.push(Mutant {
@@ -182,10 +199,40 @@ fn existence(owner: &Owner, loaded: &Loaded, out: &mut Vec<Mutant>) {
     }
 }
 
+/// A type that nothing names.
+fn unnamed() -> Mutant {
+    let novel = TypeDef { seen_in: Some("a novelty".to_owned()), ..novel_enum() };
+    Mutant {
+        what: "declare a type that nothing names".to_owned(),
+        touches: vec![Part::Types],
+        apply: Box::new(move |loaded| drop(loaded.spec.types.insert("Novelty".to_owned(), novel.clone()))),
+        prepare: None,
+        forward: "type.added",
+        backward: "type.removed",
+        at: "types.Novelty".to_owned(),
+    }
+}
+
+fn novel_enum() -> TypeDef {
+    TypeDef {
+        kind: TypeKind::Enum,
+        doc: "Something new.".to_owned(),
+        sensitive: false,
+        values: [("novel".to_owned(), EnumValue::Doc("New.".to_owned()))].into_iter().collect(),
+        fields: indexmap::IndexMap::new(),
+        seen_in: None,
+        sources: Vec::new(),
+    }
+}
+
 fn rename(spec: &mut Spec, owner: &Owner) {
     let (old, new) = (owner.name.clone(), format!("{}Anew", owner.name));
     let types = owner.siblings(spec);
     *types = types.drain(..).map(|(name, def)| (if name == old { new.clone() } else { name }, def)).collect();
+    for callback in spec.callbacks.values_mut() {
+        let names = callback.contents.values_mut().chain([&mut callback.request, &mut callback.reply]);
+        names.filter(|name| **name == old).for_each(|name| name.clone_from(&new));
+    }
     let refers = |action: &str| owner.action.as_deref().is_none_or(|own| own == action);
     for def in spec.types.values_mut().filter(|_| owner.action.is_none()) {
         def.fields.values_mut().for_each(|member| swap(member, &old, &new));
@@ -237,15 +284,7 @@ fn new_type(spot: &Spot, spec: &Spec, out: &mut Vec<Mutant>) {
     if member.is.is_some() || member.holds.is_some() || member.wire.is_array() {
         return;
     }
-    let novel = TypeDef {
-        kind: TypeKind::Enum,
-        doc: "Something new.".to_owned(),
-        sensitive: false,
-        values: [("novel".to_owned(), EnumValue::Doc("New.".to_owned()))].into_iter().collect(),
-        fields: indexmap::IndexMap::new(),
-        seen_in: None,
-        sources: Vec::new(),
-    };
+    let novel = novel_enum();
     let expected = Expected {
         sent: ("param.enum.became", "param.enum.opened"),
         received: ("response.enum.became", "response.enum.opened"),

@@ -3,10 +3,17 @@
 //! What the spec says, as Rust.
 
 pub mod actions;
+
+#[cfg(feature = "callbacks")]
+pub mod callbacks;
+
 pub(crate) mod errors;
 
 #[cfg(any(feature = "emulator", feature = "testing"))]
 pub(crate) mod examples;
+
+#[cfg(feature = "receipts")]
+pub mod receipts;
 
 pub mod required;
 

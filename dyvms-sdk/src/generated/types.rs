@@ -149,6 +149,22 @@ open_enum! {
     }
 }
 
+#[cfg(any(feature = "receipts", feature = "callbacks"))]
+text_type! {
+    /// Keys that a person pressed during a call. They may be a code or a number.
+    ///
+    /// Source: receipts 2.1, receipts 2.2.
+    PressedKeys, sensitive
+}
+
+#[cfg(any(feature = "receipts", feature = "callbacks"))]
+text_type! {
+    /// What a person said during a call, as speech recognition understood it.
+    ///
+    /// Source: receipts 2.4.
+    SpokenWords, sensitive
+}
+
 open_enum! {
     /// Which voice product made a call; decides where its record is looked up.
     ///
@@ -534,10 +550,51 @@ open_enum! {
     }
 }
 
+classified! {
+    CallStatusCode {
+        HeardToEnd => Answered, "Single call. The callee listened to the end.";
+        HungUpEarly => Answered, "Hung up before the end.";
+        Busy => Busy, "Busy: the callee of a single call, the caller of a double call. Also found in early media.";
+        NoAnswer => NoAnswer, "The phone rang and nobody answered. Also found in early media.";
+        InvalidNumber => InvalidNumber, "The number is invalid or does not exist. Also found in early media.";
+        Unreachable => Unreachable, "The callee cannot be reached: trouble at the carrier, a refusal, a filter on the phone, or a number marked as spam. Also found in early media.";
+        PlaybackFailed => Failed, "Playing failed because the audio has a wrong format.";
+        OutOfReach => Unreachable, "The phone is out of reach or out of the service area. Also found in early media.";
+        KeyTimeout => Answered, "No key was pressed in time.";
+        PoweredOff => Unreachable, "The phone is switched off. Also found in early media.";
+        Suspended => Unreachable, "The number is suspended. Also found in early media.";
+        LostOrRestricted => Failed, "The call was lost or is restricted. In early media and robot tasks.";
+        Ended => Ended, "The call is over: the result of a double call, the last intermediate state of a single one.";
+        Dialling => InProgress, "The callee of a single call is being dialled (intermediate state), or the caller of a double call is being connected.";
+        Answered => InProgress, "Single call: answered (intermediate state). Double call: the caller has answered and the callee is being connected.";
+        InConversation => InProgress, "Double call. Both are talking.";
+        CallerRestricted => Blocked, "The caller's number is restricted.";
+        CalleeRestricted => Blocked, "Double call. The callee's number is restricted.";
+        CalleeRefused => NoAnswer, "Double call. The callee refused.";
+        CalleeBusy => Busy, "Double call. The callee is busy.";
+        CalleeNoAnswer => NoAnswer, "Double call. The callee's phone rang and nobody answered.";
+        CalleeInvalidNumber => InvalidNumber, "Double call. The callee's number is invalid.";
+        ShownNumberNotAllowed => Blocked, "The network's rules do not allow the shown number.";
+        ForbiddenPeriod => Blocked, "The supplier forbids calls at this time of day.";
+        SupplierFrequencyLimit => Blocked, "The supplier's limit of calls, by this caller or between these two numbers, is used up.";
+        CalleeOutOfArea => Unreachable, "Double call. The callee's phone is out of the service area.";
+        ConcurrencyExceeded => Blocked, "The account has more calls at the same time than it may.";
+        NotRecognised => Failed, "The early media were not recognised as any of the other states.";
+        Ringing => InProgress, "The callee's phone rings (intermediate state).";
+        KeyPressed => InProgress, "A key was pressed (intermediate state); the receipt's dtmf has it.";
+        NetworkElementBusy => Failed, "A network element is busy.";
+        NotAnsweredInTime => NoAnswer, "Not answered in time. Not in the list of codes, but seen in practice.";
+        NumberWithdrawn => Blocked, "The number has been withdrawn and must be replaced.";
+        CalledNumberUnavailable => Unreachable, "The called number is not available.";
+        CarrierError => Failed, "Error at the carrier.";
+        NoSuchCall => Failed, "The call was never set up or is already over; answer to a query or a hang-up.";
+        SystemError => Failed, "Error of the system.";
+    }
+}
+
+#[cfg(feature = "receipts")]
 open_enum! {
     /// The outcome of a call in finer words than CallStatusCode; a beta feature that costs nothing.
-    ///
-    /// Seen in the smart status code of call receipts.
     ///
     /// Source: call-status.
     SmartStatus {
@@ -575,6 +632,29 @@ open_enum! {
         Other = "OTHER",
         /// Anything else, as the sister product AICCS spells it.
         Others = "OTHERS",
+    }
+}
+
+#[cfg(feature = "receipts")]
+classified! {
+    SmartStatus {
+        Answered => Answered, "Answered.";
+        Cancel => NoAnswer, "The caller hung up first.";
+        CallRejected => NoAnswer, "The callee refused.";
+        CallForwarding => Answered, "Forwarded, also to an answering assistant.";
+        IncomingCallBarred => Blocked, "The callee's number takes no incoming calls.";
+        InvalidNumber => InvalidNumber, "The number is invalid.";
+        NoAnswer => NoAnswer, "Nobody answered.";
+        NoUserResponding => Unreachable, "The phone is out of the service area.";
+        NetworkBusy => Failed, "The network is busy.";
+        OperatorBlock => Blocked, "Blocked by the carrier.";
+        PoweredOff => Unreachable, "The phone is switched off.";
+        Suspended => Unreachable, "The number is suspended.";
+        UserBusy => Busy, "The callee is busy.";
+        Unavailable => Unreachable, "The callee cannot be reached.";
+        IntelligentAnswer => Answered, "By its name, a machine answered; listed for the sister product AICCS only.";
+        Other => Failed, "Anything else.";
+        Others => Failed, "Anything else, as the sister product AICCS spells it.";
     }
 }
 

@@ -56,7 +56,7 @@ fn whole_from_text(text: &str) -> Option<i128> {
 }
 
 /// Parses JSON text strictly. The error says where it breaks and quotes nothing.
-pub(super) fn parse(text: &[u8]) -> Result<Value, Mismatch> {
+pub(crate) fn parse(text: &[u8]) -> Result<Value, Mismatch> {
     serde_json::from_slice(text).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         Mismatch::new(format!("expected JSON text, found a text that stops being JSON at line {line} column {column}"))

@@ -7,6 +7,8 @@
 mod loose;
 mod text;
 
+#[cfg(any(feature = "receipts", feature = "callbacks"))]
+pub(crate) use self::loose::parse;
 pub use self::text::text;
 pub(crate) use self::{loose::Mismatch, text::Text};
 

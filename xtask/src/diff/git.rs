@@ -159,6 +159,8 @@ fn rank(path: &str) -> Option<u8> {
         ["errors.yaml"] => Some(1),
         ["types", _] if yaml => Some(2),
         ["actions", _, _] if yaml => Some(3),
+        ["receipts", _] if yaml => Some(4),
+        ["callbacks", _] if yaml => Some(5),
         _ => None,
     }
 }
@@ -183,7 +185,10 @@ mod tests {
         let line = |path: &str| format!("100644 blob 0123abcd\t{path}");
         let paths = [
             "actions/b/B.yaml",
+            "callbacks/c.yaml",
             "schema/action.schema.json",
+            "receipts/r.yaml",
+            "receipts/deep/r.yaml",
             "types/a.yaml",
             "errors.yaml",
             "actions/README.md",
@@ -194,7 +199,9 @@ mod tests {
         let mut entries: Vec<Entry> = paths.iter().filter_map(|path| entry(&line(path))).collect();
         entries.sort_by(|a, b| (rank(&a.path), &a.path).cmp(&(rank(&b.path), &b.path)));
         let order: Vec<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
-        assert_eq!(order, ["service.yaml", "errors.yaml", "types/a.yaml", "actions/a/A.yaml", "actions/b/B.yaml"]);
+        let actions = ["actions/a/A.yaml", "actions/b/B.yaml"];
+        assert_eq!(order[..3], ["service.yaml", "errors.yaml", "types/a.yaml"]);
+        assert_eq!(order[3..], [actions[0], actions[1], "receipts/r.yaml", "callbacks/c.yaml"]);
     }
 
     #[test]

@@ -1,12 +1,16 @@
 //! A spec as `spec export` writes it. It carries fewer facts than the files: no descriptions, names of types, sources
 //! or disputes, and one requiredness. What it does not carry is not compared.
 
+use super::rows::{flattened, listed, nested};
 use crate::{
-    diff::entity::{Entity, Facets, Kind},
+    diff::{
+        entity::{Entity, Facets, Kind},
+        place::Root,
+    },
     export::export,
     spec::Spec,
 };
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 use std::fmt;
 
 /// An exported spec.
@@ -14,7 +18,16 @@ use std::fmt;
 pub(crate) struct Exported {
     document: Map<String, Json>,
     actions: Map<String, Json>,
+    /// Receipts and callbacks by their keys, where the export has them.
+    messages: Map<String, Json>,
 }
+
+/// How a thing's name becomes the root of its place.
+type MakeRoot = fn(String) -> Root;
+
+/// The keys under which an export has receipts and callbacks, with the roots of their places.
+pub(crate) const EXPORTED_MESSAGES: [(&str, MakeRoot); 2] =
+    [("receipts", Root::Receipt), ("callbacks", Root::Callback)];
 
 /// Why a text is not an exported spec.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,12 +45,6 @@ impl fmt::Display for ExportError {
 }
 
 impl std::error::Error for ExportError {}
-
-/// A row of a request or response with its path and key.
-struct Row<'a> {
-    path: &'a str,
-    facts: &'a Map<String, Json>,
-}
 
 impl Exported {
     /// Reads what `spec export` wrote.
@@ -58,8 +65,16 @@ impl Exported {
 
     fn split(value: Json) -> Result<Self, ExportError> {
         let Json::Object(mut document) = value else { return Err(wrong("the document", "is not an object")) };
+        let mut messages = Map::new();
+        for (key, _) in EXPORTED_MESSAGES {
+            match document.shift_remove(key) {
+                Some(all @ Json::Object(_)) => drop(messages.insert(key.to_owned(), all)),
+                Some(_) => return Err(wrong(key, "is not an object")),
+                None => {}
+            }
+        }
         match document.shift_remove("actions") {
-            Some(Json::Object(actions)) => Ok(Self { document, actions }),
+            Some(Json::Object(actions)) => Ok(Self { document, actions, messages }),
             Some(_) => Err(wrong("actions", "is not an object")),
             None => Err(wrong("the document", "has no `actions`")),
         }
@@ -88,6 +103,13 @@ impl Exported {
 
     pub(crate) fn actions(&self) -> &Map<String, Json> {
         &self.actions
+    }
+
+    /// The receipts or callbacks, where the export has any notion of them.
+    pub(crate) fn messages(&self, key: &str) -> Option<Vec<Entity>> {
+        let all = self.messages.get(key)?.as_object()?;
+        let kind = if key == "receipts" { Kind::Receipt } else { Kind::Callback };
+        Some(all.iter().map(|(name, message)| self::message(kind, name, message)).collect())
     }
 
     /// The code of the product.
@@ -120,7 +142,7 @@ pub(crate) fn action(name: &str, exported: &Json) -> Entity {
             _ => facets.set(key.clone(), value),
         }
     }
-    let rows = |list, key| rows(exported, list, key);
+    let rows = |list, key| exported.get(list).map(|list| listed(list, key)).unwrap_or_default();
     let errors = rows("errors", "code").into_iter().map(|row| {
         let mut facets = Facets::default();
         for (key, value) in row.facts.iter().filter(|(key, _)| *key != "code") {
@@ -135,95 +157,35 @@ pub(crate) fn action(name: &str, exported: &Json) -> Entity {
         .with("errors", errors)
 }
 
-fn rows<'a>(action: &'a Json, list: &str, key: &str) -> Vec<Row<'a>> {
-    let rows = action.get(list).and_then(Json::as_array).into_iter().flatten();
-    rows.filter_map(|row| Some(Row { path: row.get(key)?.as_str()?, facts: row.as_object()? })).collect()
-}
+/// The type of an exported callback that is sent and not received.
+pub(crate) const EXPORTED_REPLY: &str = "reply";
 
-/// The parameters; rows such as `Keys.N.Key` lie inside the list `Keys`, which has no row of its own.
-fn flattened(rows: &[Row<'_>]) -> Vec<Entity> {
-    let mut out = Vec::new();
-    let mut rest = rows;
-    while let Some((first, others)) = rest.split_first() {
-        let Some((list, _)) = first.path.split_once(".N.") else {
-            out.push(member(Kind::Parameter, first.path, first.facts));
-            rest = others;
-            continue;
-        };
-        let inside = |row: &&Row<'_>| row.path.strip_prefix(list).is_some_and(|rest| rest.starts_with(".N."));
-        let count = rest.iter().take_while(inside).count();
-        let fields = rest[..count].iter().map(|row| member(Kind::Property, &row.path[list.len() + 3..], row.facts));
-        let mut facets = Facets::default();
-        facets.set("type", "Array");
-        facets.set("form", "flattened");
-        out.push(Entity::new(Kind::Parameter, list, facets).with("fields", fields));
-        rest = &rest[count..];
-    }
-    out
-}
-
-/// The fields below `parent`, each with the fields below it.
-fn nested(rows: &[Row<'_>], kind: Kind, parent: &str) -> Vec<Entity> {
-    let mut out = Vec::new();
-    let mut rest = rows;
-    while let Some((first, others)) = rest.split_first() {
-        let below = |row: &&Row<'_>| {
-            row.path.strip_prefix(first.path).is_some_and(|rest| rest.starts_with('.') || rest.starts_with("[]"))
-        };
-        let count = others.iter().take_while(below).count();
-        let name = first.path.strip_prefix(parent).unwrap_or(first.path).trim_start_matches("[]");
-        let entity = member(kind, name.strip_prefix('.').unwrap_or(name), first.facts);
-        out.push(match count {
-            0 => entity,
-            _ => entity.with("fields", nested(&others[..count], Kind::Property, first.path)),
-        });
-        rest = &others[count..];
-    }
-    out
-}
-
-fn member(kind: Kind, name: &str, row: &Map<String, Json>) -> Entity {
+/// The entity of an exported receipt or callback. Its types have no names there: each is called after what it is for.
+fn message(kind: Kind, name: &str, exported: &Json) -> Entity {
     let mut facets = Facets::default();
-    let mut values = Vec::new();
-    facets.set("form", form(row));
-    facets.set("sensitive", json!({ "own": row.get("sensitive"), "effective": row.contains_key("sensitive") }));
-    for (key, value) in row {
+    let mut types = Vec::new();
+    let object = |name: &str, list: &Json| {
+        Entity::new(Kind::Type, name, Facets::default())
+            .with("fields", nested(&listed(list, "path"), Kind::Property, ""))
+    };
+    for (key, value) in exported.as_object().into_iter().flatten() {
         match key.as_str() {
-            // `inner` follows from what the field lies in.
-            "name" | "path" | "inner" | "json" | "sensitive" => {}
-            // One requiredness is all there is; the gateway is taken to do what is printed.
-            "required" if value == &Json::Bool(true) => {
-                facets.set("required.documented", true);
-                facets.set("required.enforced", true);
+            "fields" => types.push(object(name, value)),
+            "request" | EXPORTED_REPLY => types.push(object(key, value)),
+            "contents" => {
+                for (event, rows) in value.as_object().into_iter().flatten() {
+                    facets.set(format!("contents[{event}]"), true);
+                    types.push(object(&format!("contents.{event}"), rows));
+                }
             }
-            "required" => {}
-            "enum" => {
-                facets.set("named", json!({ "kind": "enum" }));
-                values = value.as_array().cloned().unwrap_or_default();
+            "arrives" | "methods" => {
+                let words = value.as_array().into_iter().flatten();
+                facets.items(key, words.map(|word| word.as_str().unwrap_or_default()));
             }
-            "min" => facets.set("range.min", value),
-            "max" => facets.set("range.max", value),
-            "min_len" => facets.set("length.min", value),
-            "max_len" => facets.set("length.max", value),
-            "len_unit" => facets.set("length.unit", value),
-            "list_separator" => facets.set("separator", value),
-            "max_items" => facets.set("items.max", value),
             _ => facets.set(key.clone(), value),
         }
     }
-    let values = values.iter().filter_map(Json::as_str);
-    Entity::new(kind, name, facets)
-        .with("values", values.map(|value| Entity::new(Kind::Value, value, Facets::default())))
-}
-
-fn form(row: &Map<String, Json>) -> &'static str {
-    match row.get("type").and_then(Json::as_str) {
-        _ if row.contains_key("json") => "json",
-        _ if row.contains_key("list_separator") => "list",
-        Some("Array" | "array") => "array",
-        Some("Object" | "object") => "object",
-        _ => "value",
-    }
+    Entity::new(kind, name, facets).with("types", types)
 }
 
 #[cfg(test)]
@@ -270,5 +232,16 @@ mod tests {
             let error = Exported::parse(text).expect_err("not an export").to_string();
             assert!(error.contains(part), "{text}: {error}");
         }
+    }
+    #[test]
+    fn an_older_export_says_nothing_of_receipts() {
+        let exported = Exported::parse(SMALL).expect("an export");
+        assert_eq!(exported.messages("receipts"), None);
+        let text = r#"{"service":"S","version":"1","actions":{},"receipts":{"Told":{"arrives":["push"],"key":["id"],
+            "fields":[{"path":"id","type":"string","always":true}]}},"callbacks":[]}"#;
+        assert!(Exported::parse(text).expect_err("no export").to_string().contains("callbacks: is not an object"));
+        let told = Exported::parse(&text.replace(r#","callbacks":[]"#, "")).expect("an export").messages("receipts");
+        let told = told.expect("receipts").remove(0);
+        assert_eq!(names(&told.collection("types").expect("types")["Told"], "fields"), ["id"]);
     }
 }

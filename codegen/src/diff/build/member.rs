@@ -38,6 +38,7 @@ const READ: &[&str] = &[
     "deprecated",
     "sensitive",
     "presence",
+    "seen",
     "aliases",
     "example",
     "sources",
@@ -74,7 +75,7 @@ pub(super) fn member(kind: Kind, name: &str, member: &Member, scope: Scope<'_>) 
         None => facets.set("form", plain_form(member)),
     }
     idle(member, &mut facets);
-    requiredness(kind, member, &mut facets);
+    requiredness(member, &mut facets);
     bounds(member, &mut facets);
     facets.set("rust", field_name(name, member));
     facets.set("doc", &member.doc);
@@ -84,6 +85,7 @@ pub(super) fn member(kind: Kind, name: &str, member: &Member, scope: Scope<'_>) 
     facets.mark("unusable", member.unusable);
     facets.set("deprecated", &member.deprecated);
     facets.set("sensitive", sensitivity(member, scope));
+    facets.set("seen", (!member.seen.is_empty()).then_some(&member.seen));
     facets.items("aliases", &member.aliases);
     facets.set("example", &member.example);
     facets.items("sources", &member.sources);
@@ -181,11 +183,10 @@ fn outline(shape: &JsonShape) -> String {
     }
 }
 
-fn requiredness(kind: Kind, member: &Member, facets: &mut Facets) {
+fn requiredness(member: &Member, facets: &mut Facets) {
     facets.mark("required.documented", member.required);
     facets.mark("required.enforced", member.enforced_required());
-    let always = member.presence == Some(Presence::Always) || (kind == Kind::Property && member.required);
-    facets.mark("always", always);
+    facets.mark("always", member.presence == Some(Presence::Always));
 }
 
 fn bounds(member: &Member, facets: &mut Facets) {

@@ -42,6 +42,7 @@ pub(super) fn enum_value(wire: &str, value: &EnumValue) -> Entity {
     let mut facets = Facets::default();
     facets.set("rust", variant_name(wire, value));
     facets.set("meaning", value.doc());
-    state_unread(value, &["as", "doc"], &mut facets);
+    facets.set("class", value.class());
+    state_unread(value, &["as", "class", "doc"], &mut facets);
     Entity::new(Kind::Value, wire, facets)
 }

@@ -3,11 +3,14 @@
 use super::words::*;
 
 const ACTION: &[Kind] = &[Kind::Action];
+const TITLED: &[Kind] = &[Kind::Action, Kind::Receipt, Kind::Callback];
 const DESCRIBED: &[Kind] = &[
     Kind::Service,
     Kind::CommonParameter,
     Kind::Limit,
     Kind::Action,
+    Kind::Receipt,
+    Kind::Callback,
     Kind::Parameter,
     Kind::Field,
     Kind::Property,
@@ -19,13 +22,13 @@ pub(super) const RULES: &[Rule] = &[
         .verdict(UNNOTICED, Patch)
         .facet(DESCRIBED, &["doc"], Any)
         .sample("doc: Rings one number.", "doc: Rings one number of mainland China."),
-    Rule::docs("docs.title", "An action has another title.")
+    Rule::docs("docs.title", "An action, receipt or callback has another title.")
         .verdict(UNNOTICED, Patch)
-        .facet(ACTION, &["title"], Differs)
+        .facet(TITLED, &["title"], Differs)
         .sample("title: Ring a phone", "title: Call a number"),
-    Rule::docs("docs.title_zh", "An action has another Chinese title.")
+    Rule::docs("docs.title_zh", "An action, receipt or callback has another Chinese title.")
         .verdict(UNNOTICED, Patch)
-        .facet(ACTION, &["title_zh"], Differs)
+        .facet(TITLED, &["title_zh"], Differs)
         .sample("title_zh: 拨号", "title_zh: 拨打电话"),
     Rule::docs("docs.status_note", "Another way out is named for an action that is going or gone.")
         .verdict(UNNOTICED, Patch)
@@ -41,10 +44,17 @@ pub(super) const RULES: &[Rule] = &[
             "request: { Speed: { type: Integer, example: 5 } }",
             "request: { Speed: { type: Integer, example: 6 } }",
         ),
-    Rule::docs("docs.examples", "Other whole answers are printed; the emulator answers with the first.")
+    Rule::docs(
+        "docs.examples",
+        "Other whole answers, receipts or questions are printed; the emulator answers with the first.",
+    )
+    .verdict(UNNOTICED, Patch)
+    .facet(TITLED, &["examples"], Any)
+    .sample("examples: [{ Code: OK }]", "examples: [{ Code: OK, Message: OK }]"),
+    Rule::docs("docs.seen", "Samples are said to show a value as another JSON type.")
         .verdict(UNNOTICED, Patch)
-        .facet(ACTION, &["examples"], Any)
-        .sample("examples: [{ Code: OK }]", "examples: [{ Code: OK, Message: OK }]"),
+        .facet(MEMBERS, &["seen"], Any)
+        .sample("response: { Cost: { type: String } }", "response: { Cost: { type: String, seen: [number] } }"),
     Rule::docs("docs.sdk_name", "A parameter or field has another name in Rust and travels as before.")
         .verdict(UNNOTICED, Major)
         .facet(MEMBERS, &["rust"], Any)

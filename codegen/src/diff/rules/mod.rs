@@ -17,6 +17,7 @@ mod limits;
 mod lists;
 mod look;
 mod marks;
+mod messages;
 mod names_received;
 mod names_sent;
 mod paging;
@@ -47,6 +48,7 @@ const THEMES: &[&[Rule]] = &[
     limits::RULES,
     paging::RULES,
     waits::RULES,
+    messages::RULES,
     service::RULES,
     common::RULES,
     errors::RULES,

@@ -9,6 +9,8 @@ const SOURCED: &[Kind] = &[
     Kind::ErrorEntry,
     Kind::ErrorPrefix,
     Kind::Action,
+    Kind::Receipt,
+    Kind::Callback,
     Kind::Parameter,
     Kind::Field,
     Kind::Property,
@@ -20,11 +22,14 @@ const REF_AND_PAGE: &str =
     "# service.yaml\ndocuments: { ref: { title: Reference, date: \"2020\" }, page: { title: A page, date: \"2021\" } }";
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::docs("provenance.base", "Another document is the one that an action's facts come from first.")
-        .verdict(UNNOTICED, Patch)
-        .facet(&[Kind::Action], &["sources.base"], Any)
-        .claims(&["sources"])
-        .sample("sources: [ref 1]", "sources: [ref 2]"),
+    Rule::docs(
+        "provenance.base",
+        "Another document is the one that the facts of an action, receipt or callback come from first.",
+    )
+    .verdict(UNNOTICED, Patch)
+    .facet(&[Kind::Action, Kind::Receipt, Kind::Callback], &["sources.base"], Any)
+    .claims(&["sources"])
+    .sample("sources: [ref 1]", "sources: [ref 2]"),
     Rule::docs("provenance.added", "One more document says so.")
         .verdict(UNNOTICED, Patch)
         .mirror("provenance.removed")

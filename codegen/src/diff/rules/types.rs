@@ -1,8 +1,17 @@
-//! Named types themselves: what they are called in Rust and where they can be named.
+//! Named types themselves: what they are called in Rust, where they can be named, and what a status comes down to.
 
 use super::words::*;
 
 const TYPE: &[Kind] = &[Kind::Type];
+
+const VALUE: &[Kind] = &[Kind::Value];
+
+const UNCLASSED: &str = "response: { Status: { type: String, is: Status } }
+types: { Status: { kind: enum, doc: A status., values: { BUSY: { doc: Busy. } } } }";
+const CLASSED: &str = "response: { Status: { type: String, is: Status } }
+types: { Status: { kind: enum, doc: A status., values: { BUSY: { class: busy, doc: Busy. } } } }";
+const CLASSED_OTHERWISE: &str = "response: { Status: { type: String, is: Status } }
+types: { Status: { kind: enum, doc: A status., values: { BUSY: { class: failed, doc: Busy. } } } }";
 
 const PHONE: &str = "request: { Number: { type: String, is: Phone } }
 types: { Phone: { kind: text, doc: A phone number. } }";
@@ -39,6 +48,20 @@ pub(super) const RULES: &[Rule] = &[
         .facet(TYPE, &["kind"], Differs)
         .claims(&["values", "fields"])
         .sample(PHONE, PHONE_ID),
+    Rule::service("type.class.added", "A status has a class now, which programs can act on.")
+        .verdict(UNNOTICED, Minor)
+        .mirror("type.class.removed")
+        .facet(VALUE, &["class"], Appears)
+        .sample(UNCLASSED, CLASSED),
+    Rule::service("type.class.removed", "A status has no class any more.")
+        .verdict(UNNOTICED, Major)
+        .mirror("type.class.added")
+        .facet(VALUE, &["class"], Vanishes)
+        .sample(CLASSED, UNCLASSED),
+    Rule::service("type.class.changed", "A status counts as something else for programs that act on its class.")
+        .verdict(UNNOTICED, Minor)
+        .facet(VALUE, &["class"], Differs)
+        .sample(CLASSED, CLASSED_OTHERWISE),
 ];
 
 pub(super) const SHARED: Rule = Rule::service("type.shared", "A type of one action's own can be named by all actions.")

@@ -135,6 +135,24 @@ request:
         check: Check::Type(boolean),
     },
     Rule {
+        id: "values.class",
+        level: Level::Warning,
+        meaning: "An enum in which some values have a class and others have none.",
+        bad: "
+request:
+  State: { type: String, is: State, doc: The state. }
+types:
+  State: { kind: enum, doc: A state., values: { BUSY: { class: busy, doc: Busy. }, «DONE»: Answered. } }
+",
+        good: "
+request:
+  State: { type: String, is: State, doc: The state. }
+types:
+  State: { kind: enum, doc: A state., values: { BUSY: { class: busy, doc: Busy. }, DONE: { class: ended, doc: Over. } } }
+",
+        check: Check::Type(class),
+    },
+    Rule {
         id: "values.inverted",
         level: Level::Warning,
         meaning: "Two members of one name whose enums give the same values opposite meanings, with no word about it.",
@@ -218,11 +236,13 @@ fn name_spot(place: Place<'_>) -> Spot {
 
 fn idle_as(_: &Index<'_>, named: &TypeEntry<'_>, report: &mut Report<'_>) {
     for (wire, value, place) in values(named) {
-        if let EnumValue::Named { name, .. } = value
-            && *name == wire.to_upper_camel_case()
-        {
+        if value.name().is_some_and(|name| name == wire.to_upper_camel_case()) {
             let message = format!("`{wire}` is called that without `as`");
-            report.find(place.down(&["as"]).value(), message, "write the meaning alone, without `as` and `doc`");
+            report.find(
+                place.down(&["as"]).value(),
+                message,
+                "remove `as`; a meaning that stands alone needs no `doc` either",
+            );
         }
     }
 }
@@ -241,6 +261,16 @@ fn boolean(_: &Index<'_>, named: &TypeEntry<'_>, report: &mut Report<'_>) {
         let message = format!("`{}` is a truth value, not a list of values", named.name);
         let help = "write `type: Boolean`, or for a String `holds: { text: Boolean }`";
         report.find(named.place.key(), message, help);
+    }
+}
+
+fn class(_: &Index<'_>, named: &TypeEntry<'_>, report: &mut Report<'_>) {
+    if !named.def.values.values().any(|value| value.class().is_some()) {
+        return;
+    }
+    for (wire, _, place) in values(named).filter(|(_, value, _)| value.class().is_none()) {
+        let message = format!("`{wire}` has no class, but other values of {} have one", named.name);
+        report.find(place.key(), message, "say with `class` what it comes down to");
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
         rule::{Check, Rule},
         wire::{Family, family, is_json, word},
     },
-    spec::TypeKind,
+    spec::{Seen, TypeKind},
 };
 
 pub(super) const RULES: &[Rule] = &[
@@ -161,6 +161,26 @@ types:
 ",
         check: Check::Field(words),
     },
+    Rule {
+        id: "seen.idle",
+        level: Level::Info,
+        meaning: "Types seen in samples that are just the one the documents print.",
+        bad: "
+response:
+  Code: { type: String }
+  RequestId: { type: String }
+  CallId: { type: String, presence: always, doc: Names the call. }
+  Duration: { type: Integer, unit: s, «seen»: [number], doc: How long it took. }
+",
+        good: "
+response:
+  Code: { type: String }
+  RequestId: { type: String }
+  CallId: { type: String, presence: always, doc: Names the call. }
+  Duration: { type: Integer, unit: s, seen: [number, string], doc: How long it took. }
+",
+        check: Check::Field(seen),
+    },
 ];
 
 fn misfit(index: &Index<'_>, field: &Field<'_>, report: &mut Report<'_>) {
@@ -248,5 +268,19 @@ fn words(index: &Index<'_>, field: &Field<'_>, report: &mut Report<'_>) {
         let message =
             format!("`{}` is a word of the documents, but `{}` is part of a JSON text", word(wire), field.name);
         report.find(place.value(), message, "write JSON's word: string, integer, number, boolean, object or array");
+    }
+}
+
+fn seen(_: &Index<'_>, field: &Field<'_>, report: &mut Report<'_>) {
+    let printed = match family(field.member.wire) {
+        Family::Text => Some(Seen::String),
+        Family::Whole | Family::Fraction => Some(Seen::Number),
+        Family::Truth => Some(Seen::Boolean),
+        Family::Object | Family::List => None,
+    };
+    let seen = &field.member.seen;
+    if !seen.is_empty() && seen.iter().all(|seen| Some(*seen) == printed) {
+        let message = format!("samples show `{}` just as the documents print it", field.name);
+        report.find(field.place.down(&["seen"]).key(), message, "remove `seen`, or list what else samples show");
     }
 }

@@ -12,6 +12,7 @@ mod holds;
 mod kinds;
 mod limits;
 mod lists;
+mod messages;
 mod names;
 mod paging;
 mod ranges;
@@ -49,6 +50,7 @@ const THEMES: &[&[Rule]] = &[
     holds::RULES,
     lists::RULES,
     examples::RULES,
+    messages::RULES,
     success::RULES,
     times::RULES,
     paging::RULES,

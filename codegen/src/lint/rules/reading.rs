@@ -74,7 +74,7 @@ effect: dials
     Rule {
         id: "file.name",
         level: Level::Error,
-        meaning: "An action's file is named after the action.",
+        meaning: "The file of an action, receipt or callback is named after it.",
         bad: "
 action: «Rings»
 ",

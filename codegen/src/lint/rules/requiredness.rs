@@ -105,7 +105,7 @@ request:
     Rule {
         id: "key.side",
         level: Level::Warning,
-        meaning: "A key that means something only in requests stands in an answer, or the reverse.",
+        meaning: "A key that means something only in requests stands in what is received, or the reverse.",
         bad: "
 request:
   Text: { type: String, «presence»: always, doc: What is spoken. }
@@ -197,11 +197,12 @@ fn unusable(_: &Index<'_>, field: &Field<'_>, report: &mut Report<'_>) {
 fn side(index: &Index<'_>, field: &Field<'_>, report: &mut Report<'_>) {
     const OF_REQUESTS: [&str; 5] = ["required", "gateway_required", "required_when", "default", "encoding"];
     let reach = index.reach(field);
-    let (keys, other, help): (&[&str], _, _) = match (reach.in_requests(), reach.in_answers()) {
-        (true, false) => (&["presence"], "answers", "write `required: true`, or remove it"),
-        (false, true) => {
-            (&OF_REQUESTS, "requests", "write `presence: always` for a field that is always there, or remove it")
-        }
+    let always = "write `presence: always` for a field that is always there, or remove it";
+    let (keys, other, help): (&[&str], _, _) = match (reach.in_requests(), reach.in_answers(), reach.in_messages()) {
+        (true, false, false) => (&["presence", "seen"], "answers", "write `required: true`, or remove it"),
+        (false, true, false) => (&OF_REQUESTS, "requests", always),
+        // Of what arrives by itself the documents do print what is required.
+        (false, _, true) => (&OF_REQUESTS[1..], "requests", always),
         _ => return,
     };
     for key in keys {

@@ -114,6 +114,9 @@ fn cited<'i>(index: &Index<'i>) -> Vec<Cited<'i>> {
     for action in &index.actions {
         push(&action.spec.sources, action.place, true);
     }
+    for message in &index.messages {
+        push(message.sources(), message.place, true);
+    }
     for named in &index.types {
         push(&named.def.sources, named.place, named.action.is_none());
     }

@@ -4,6 +4,7 @@ use crate::{
     diagnostic::Level,
     lint::{
         index::{ActionEntry, Index, TypeEntry},
+        message::MessageSpec,
         place::Spot,
         report::Report,
         rule::{Check, Rule},
@@ -89,7 +90,7 @@ types:
     Rule {
         id: "name.type_taken",
         level: Level::Error,
-        meaning: "A type with the name of another type, of an action, or of an action's response.",
+        meaning: "A type with the name of another type, of an action, of an action's response, or of a callback's contents.",
         bad: "
 request:
   Called: { type: String, is: PhoneNumber, doc: The number to call. }
@@ -111,10 +112,10 @@ types:
 
 /// Names that every Rust file knows, or every generated file; a type of that name would hide them there.
 #[rustfmt::skip]
-const KNOWN: [&str; 28] = [
-    "Answer", "Box", "Client", "Clone", "Copy", "Debug", "Default", "Drop", "Duration", "Eq", "Err", "Error", "From",
-    "Into", "Iterator", "None", "Ok", "Option", "Ord", "PhantomData", "Request", "Result", "Self", "Send", "Some",
-    "Sync", "ToString", "Vec",
+const KNOWN: [&str; 34] = [
+    "Answer", "Box", "Client", "Clone", "Copy", "Debug", "Default", "Drop", "Duration", "Eq", "Err", "Error", "Extra",
+    "From", "Into", "Iterator", "MessageType", "None", "Ok", "Option", "Ord", "PhantomData", "Receipt", "Received",
+    "Request", "Result", "Self", "Send", "Some", "StatusClass", "Sync", "ToString", "Unreadable", "Vec",
 ];
 
 fn type_case(_: &Index<'_>, named: &TypeEntry<'_>, report: &mut Report<'_>) {
@@ -156,6 +157,13 @@ fn type_taken(index: &Index<'_>, report: &mut Report<'_>) {
         let spot = action.place.down(&["action"]).value();
         taken.insert(format!("{name}Response"), (format!("the response of `{name}`"), spot.clone()));
         taken.insert(name.clone(), (format!("the action `{name}`"), spot));
+    }
+    for message in &index.messages {
+        if let MessageSpec::Callback(callback) = message.spec {
+            let spot = message.place.down(&["callback"]).value();
+            let contents = format!("{}Content", callback.callback);
+            taken.insert(contents, (format!("what the callback `{}` carries", callback.callback), spot));
+        }
     }
     for named in &index.types {
         let spot = named.place.key();

@@ -5,11 +5,12 @@ mod time;
 
 use super::{
     index::{Field, Index, TypeEntry},
+    message::{MessageEntry, MessageSpec},
     place::{Place, Spot},
     wire::{self, Family, family},
     words,
 };
-use crate::spec::{Holds, JsonShape, Presence, TypeKind};
+use crate::spec::{CONTENT, CONTENT_TYPE, Holds, JsonShape, Presence, TypeKind};
 use serde_json::{Map, Value as Json};
 
 /// A value that does not fit.
@@ -60,6 +61,27 @@ pub(crate) fn answer_misfits<'i>(index: &Index<'i>, action: usize, answer: &Json
     checker.found
 }
 
+/// Every way in which a whole receipt, or the parameters of a callback, do not fit their type.
+pub(crate) fn message_misfits<'i>(
+    index: &Index<'i>,
+    message: &MessageEntry<'i>,
+    example: &Json,
+    place: Place<'i>,
+) -> Vec<Misfit<'i>> {
+    let mut checker = Checker { index, in_json: false, found: Vec::new() };
+    let Some((root, first)) = message.root(index).and_then(|root| Some((root, root.fields.clone().next()?))) else {
+        return Vec::new();
+    };
+    match example {
+        Json::Object(entries) => {
+            checker.entries(&Fields { owner: first, among: root.fields.clone(), name: root.name }, entries, place);
+            checker.content(message, root, entries, place);
+        }
+        _ => checker.push(first, MisfitKind::Wrong, place, "a message is an object".to_owned()),
+    }
+    checker.found
+}
+
 impl Misfit<'_> {
     /// The key that is not known, else the value.
     pub(crate) fn spot(&self) -> Spot {
@@ -82,12 +104,33 @@ struct Fields<'n> {
 }
 
 impl<'i> Checker<'_, 'i> {
+    /// The JSON text in the parameter `content` of a callback, whose type another parameter names.
+    fn content(
+        &mut self,
+        message: &MessageEntry<'i>,
+        root: &TypeEntry<'i>,
+        entries: &Map<String, Json>,
+        place: Place<'i>,
+    ) {
+        let MessageSpec::Callback(callback) = message.spec else { return };
+        let kind = entries.get(CONTENT_TYPE).and_then(Json::as_str);
+        let (Some(name), Some(field)) =
+            (kind.and_then(|kind| callback.contents.get(kind)), self.index.find(&root.fields, CONTENT))
+        else {
+            return;
+        };
+        if let (Some(text), Some(at)) = (entries.get(CONTENT).and_then(Json::as_str), place.get(CONTENT)) {
+            self.json(field, &JsonShape::Named(name.clone()), text, at);
+        }
+    }
+
     fn value(&mut self, field: &Field<'i>, value: &Json, place: Place<'i>) {
         // In an answer an empty text stands for a value that is not there, whatever its type.
         let is_absent = value.is_null() || (value == "" && !self.index.reach(field).in_requests());
         if is_absent {
             return;
         }
+        let value = &*scalar::as_declared(field.member, value);
         if let Some(holds) = &field.member.holds {
             return self.held(field, holds, value, place);
         }

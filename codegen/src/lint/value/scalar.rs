@@ -2,9 +2,10 @@
 
 use crate::{
     lint::wire::{Family, family, held_wire, limits, word},
-    spec::{Bound, Length, LengthUnit, Member, Range, WireType},
+    spec::{Bound, Length, LengthUnit, Member, Range, Seen, WireType},
 };
 use serde_json::Value as Json;
+use std::borrow::Cow;
 
 /// Whether the documents have hidden part of a value behind stars, so that it says little about its form.
 pub(super) fn is_masked(text: &str) -> bool {
@@ -29,6 +30,20 @@ pub(super) fn as_text(value: &Json) -> Option<String> {
         Json::String(text) => Some(text.clone()),
         Json::Number(number) => Some(number.to_string()),
         _ => None,
+    }
+}
+
+/// A value of a type that samples show, as the type that the documents print.
+pub(super) fn as_declared<'v>(member: &Member, value: &'v Json) -> Cow<'v, Json> {
+    let seen = |kind| member.seen.contains(&kind);
+    let is_text = family(member.wire) == Family::Text;
+    match value {
+        Json::Number(_) if is_text && seen(Seen::Number) => Cow::Owned(Json::from(value.to_string())),
+        Json::Bool(_) if is_text && seen(Seen::Boolean) => Cow::Owned(Json::from(value.to_string())),
+        Json::String(text) if !is_text && seen(Seen::String) => {
+            serde_json::from_str(text).map_or(Cow::Borrowed(value), Cow::Owned)
+        }
+        _ => Cow::Borrowed(value),
     }
 }
 

@@ -1,0 +1,62 @@
+//! The fields of a message that this version does not know.
+
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
+use std::fmt;
+
+/// The fields of a receipt or callback that this version does not know, as they came.
+///
+/// `Debug` shows their names and hides their values, of which nobody knows what they hold.
+#[derive(Clone, Default, PartialEq)]
+pub struct Extra(Map<String, Value>);
+
+impl Extra {
+    /// The value of a field.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
+    }
+
+    /// Names and values, ordered by name.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.0.keys().map(|name| (name, format_args!("***")))).finish()
+    }
+}
+
+impl<'de> Deserialize<'de> for Extra {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Map::deserialize(deserializer).map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Extra;
+
+    #[test]
+    fn values_are_reached_by_name_and_never_shown() {
+        let extra: Extra = serde_json::from_str(r#"{"new":"13900001234","more":[1]}"#).unwrap();
+        assert_eq!(extra.get("new").and_then(|value| value.as_str()), Some("13900001234"));
+        assert_eq!(extra.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["more", "new"]);
+        assert_eq!((extra.len(), extra.is_empty(), extra.get("old")), (2, false, None));
+        assert_eq!(format!("{extra:?}"), r#"{"more": ***, "new": ***}"#);
+    }
+}
