@@ -5,6 +5,7 @@ use super::{
     moment::Moment,
     plan::{Plan, Service, Step},
 };
+use crate::types::PhoneNumber;
 use std::time::SystemTime;
 
 /// What a request says about the call it makes.
@@ -92,7 +93,7 @@ impl Call {
         CallHistory {
             call_id: self.id.clone(),
             action: self.order.action,
-            callee: self.order.callee.clone(),
+            callee: self.order.callee.as_str().into(),
             task_id: self.order.task.map(|(id, _)| id.to_string()),
             states: events.collect(),
             status_code: self.ended.map(|_| self.plan.status),
@@ -125,7 +126,7 @@ pub struct CallHistory {
     /// The action that dialled it, or that started its task.
     pub action: &'static str,
     /// The number that was called.
-    pub callee: String,
+    pub callee: PhoneNumber,
     /// The task it belongs to.
     pub task_id: Option<String>,
     /// Its states so far, with the world's time, oldest first.

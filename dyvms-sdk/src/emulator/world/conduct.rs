@@ -1,6 +1,6 @@
 //! How a callee behaves when the phone rings.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 /// What becomes of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,8 +42,8 @@ impl Outcome {
 /// let busy = Conduct::busy();
 /// let votes = Conduct::answers().rings(Duration::from_secs(4)).presses("1").hangs_up();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
+#[derive(Clone, PartialEq)]
+#[must_use = "a conduct is for a callee of a world"]
 pub struct Conduct {
     pub(crate) outcome: Outcome,
     pub(crate) rings: Option<Duration>,
@@ -131,6 +131,19 @@ impl Conduct {
     /// Hangs up before the end (200001).
     pub fn hangs_up(self) -> Self {
         Self { hangs_up: true, ..self }
+    }
+}
+
+/// Keys and words stay hidden.
+impl fmt::Debug for Conduct {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Conduct")
+            .field("outcome", &self.outcome)
+            .field("rings", &self.rings)
+            .field("talks", &self.talks)
+            .field("hangs_up", &self.hangs_up)
+            .finish_non_exhaustive()
     }
 }
 

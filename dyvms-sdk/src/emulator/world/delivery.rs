@@ -168,7 +168,7 @@ impl Deliveries {
 
     /// Whether a parcel is under way or could go.
     pub(crate) fn is_busy(&self) -> bool {
-        self.lanes.values().any(|lane| lane.busy || !lane.retries.is_empty() || !lane.waiting.is_empty())
+        self.lanes.values().any(|lane| lane.busy || lane.is_ready())
     }
 
     /// A parcel was taken by its receiver, or not; when it is to be tried again, if it is.
@@ -191,13 +191,17 @@ impl Deliveries {
 }
 
 impl Lane {
+    /// Whether there is something to send that need not wait.
+    fn is_ready(&self) -> bool {
+        !self.retries.is_empty() || (!self.gathering && !self.waiting.is_empty())
+    }
+
     fn take_parcel(&mut self, kind: ReceiptKind) -> Option<Parcel> {
-        if self.busy {
+        if self.busy || !self.is_ready() {
             return None;
         }
         let parcel = match self.retries.pop_front() {
             Some(parcel) => parcel,
-            None if self.gathering || self.waiting.is_empty() => return None,
             None => {
                 let receipts = self.waiting.drain(..self.waiting.len().min(LARGEST)).collect();
                 Parcel { kind, receipts, attempts: 0, receiver: Arc::clone(&self.receiver) }
