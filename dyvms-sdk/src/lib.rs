@@ -59,7 +59,8 @@
 //!
 //! * `rustls-ring` (default): TLS through rustls with ring, which needs no system libraries.
 //! * `rustls-aws-lc-rs`: TLS through rustls with aws-lc-rs. It wins over `rustls-ring`.
-//! * `emulator`: a local service that verifies requests and answers as the documents show.
+//! * `emulator`: a local service that verifies requests and answers as the documents show; with a world behind it, calls
+//!   ring, tasks run and receipts come back.
 //! * `tracing`: a span for each call and an event for each attempt; see [`watch`].
 //! * `metrics`: counters and histograms through the facade `metrics`; see [`watch`].
 //! * `redis`: a store on Redis or Valkey, by which a fleet keeps inside the limits of its account together.

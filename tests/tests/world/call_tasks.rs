@@ -86,7 +86,6 @@ async fn a_task_is_paused_goes_on_and_is_given_up() {
     let task = create(&stage, &numbers(30)).await;
     assert!(!command(&stage, &task, CallTaskCommand::Stop).await, "it does not run yet");
     assert!(command(&stage, &task, CallTaskCommand::Running).await);
-    assert!(!command(&stage, &task, CallTaskCommand::Running).await || stage.world.calls().is_empty());
     stage.world.advance(secs(40)).await;
     assert!(!command(&stage, &task, CallTaskCommand::Running).await, "it runs already");
 

@@ -7,10 +7,13 @@ use crate::{
 };
 use serde_json::{Value, json};
 
+/// What the service answers, `RequestId` aside; or its refusal.
+pub(crate) type Answer = Result<Value, Refusal>;
+
 impl State {
-    /// Does what an action asks for and says what the service answers, `RequestId` aside; none, if the action is not the
+    /// Does what an action asks for and says what the service answers; none, if the action is not the
     /// world's business.
-    pub(crate) fn perform(&mut self, action: &'static ActionMeta, params: &Params) -> Option<Result<Value, Refusal>> {
+    pub(crate) fn perform(&mut self, action: &'static ActionMeta, params: &Params) -> Option<Answer> {
         self.now = self.now.max(self.clock());
         if let Err(refusal) = self.limits.admit(action, params, self.now) {
             return Some(refused(refusal));
@@ -43,7 +46,7 @@ impl State {
 }
 
 /// A refusal of the service travels in an accepted HTTP exchange; one of the gateway does not.
-fn refused(refusal: Refusal) -> Result<Value, Refusal> {
+fn refused(refusal: Refusal) -> Answer {
     if refusal.status == 200 { Ok(json!({ "Code": refusal.code, "Message": refusal.message })) } else { Err(refusal) }
 }
 

@@ -8,6 +8,13 @@ use super::{
 use crate::types::PhoneNumber;
 use std::time::SystemTime;
 
+/// `ProdId` of a call that plays or speaks a template: that may be a notification or a code, and either product is right.
+pub(crate) const SINGLE: &[&str] = &["11000000300006", "11010000138001"];
+/// `ProdId` of an IvrCall.
+pub(crate) const IVR: &[&str] = &["11000000300005"];
+/// `ProdId` of a SmartCall, and of the calls of robots.
+pub(crate) const SMART: &[&str] = &["11030000180001"];
+
 /// What a request says about the call it makes.
 #[derive(Clone, Debug)]
 pub(crate) struct Order {

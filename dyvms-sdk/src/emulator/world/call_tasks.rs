@@ -1,7 +1,7 @@
 //! Call tasks: made, set going, ended, listed.
 
 use super::{
-    actions::{Page, fits, number, text},
+    actions::{Answer, Page, fits, number, text},
     moment::Moment,
     state::State,
     task::{CallTask, Command, Family, Task},
@@ -14,8 +14,6 @@ use std::time::SystemTime;
 
 /// What stands for all in `CompletedRate`, by the documents' example answers.
 const WHOLE: u64 = 10_000;
-
-type Answer = Result<Value, Refusal>;
 
 /// The callees of a task in their JSON form.
 #[derive(Deserialize)]

@@ -1,7 +1,7 @@
 //! How tasks call their people: so many at a time, again after some results, until all are done.
 
 use super::{
-    call::Order,
+    call::{Order, SINGLE, SMART},
     plan::Service,
     state::{Event, State},
     task::{Command, Family, Redial, Stage, Task},
@@ -10,9 +10,6 @@ use std::time::Duration;
 
 /// How long it takes to read the callees of a task.
 const READING: Duration = Duration::from_secs(1);
-
-const SINGLE: &[&str] = &["11000000300006", "11010000138001"];
-const ROBOT: &[&str] = &["11030000180001"];
 
 impl State {
     /// Gives a task a command; whether the documents allow it now.
@@ -94,7 +91,7 @@ fn next_order(task: &mut Task, lines: usize) -> Option<(usize, Order)> {
     task.on_line += 1;
     let (action, products, service) = match &task.family {
         Family::Call(_) => ("CreateCallTask", SINGLE, Service::Plays),
-        Family::Robot(robot) => (robot.action, ROBOT, Service::Listens { recorded: true }),
+        Family::Robot(robot) => (robot.action, SMART, Service::Listens { recorded: true }),
     };
     let caller = task.callers.get(target % task.callers.len().max(1)).cloned().unwrap_or_default();
     let out_id = match &task.family {

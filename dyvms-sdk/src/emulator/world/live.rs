@@ -1,17 +1,14 @@
 //! A world that runs: its driver, which lets things happen and pushes receipts, and the handle that turns its time.
 
 use super::{
+    actions::Answer,
     call::{Call, CallHistory},
     conduct::Conduct,
     delivery::{Parcel, ReceiptCounts},
     moment::Moment,
     state::{Pace, State, Turn},
 };
-use crate::{
-    double::{params::Params, refusal::Refusal},
-    meta::ActionMeta,
-};
-use serde_json::Value;
+use crate::{double::params::Params, meta::ActionMeta};
 use std::{
     fmt,
     future::pending,
@@ -101,7 +98,7 @@ impl LiveWorld {
     }
 
     /// What an action is answered in this world; none, if it is not the world's business.
-    pub(crate) fn perform(&self, action: &'static ActionMeta, params: &Params) -> Option<Result<Value, Refusal>> {
+    pub(crate) fn perform(&self, action: &'static ActionMeta, params: &Params) -> Option<Answer> {
         let answer = self.state().perform(action, params);
         if self.is_real() {
             self.0.wake.notify_one();

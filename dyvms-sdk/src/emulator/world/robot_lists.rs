@@ -1,7 +1,7 @@
 //! What can be looked up of robot tasks and their calls.
 
 use super::{
-    actions::{Page, fits, number},
+    actions::{Answer, Page, fits, number},
     call::Call,
     moment::Moment,
     plan::Step,
@@ -10,13 +10,11 @@ use super::{
     state::State,
     task::{Family, RobotTask, Task},
 };
-use crate::double::{params::Params, refusal::Refusal};
+use crate::double::params::Params;
 use serde_json::{Value, json};
 
 /// The name of every robot.
 const ROBOT: &str = "机器人";
-
-type Answer = Result<Value, Refusal>;
 
 impl State {
     pub(crate) fn query_robot_task(&mut self, params: &Params) -> Answer {

@@ -1,7 +1,7 @@
 //! Robot tasks: made, filled, set going, paused, ended, deleted.
 
 use super::{
-    actions::{list, number, text},
+    actions::{Answer, list, number, text},
     call_tasks::china_time,
     moment::Moment,
     state::State,
@@ -16,8 +16,6 @@ const MOST_CALLEES: usize = 300_000;
 
 /// How long a robot waits before it calls again, unless told otherwise; the documents name no default.
 const INTERVAL: u64 = 5;
-
-type Answer = Result<Value, Refusal>;
 
 pub(crate) fn invalid(why: impl Into<String>) -> Refusal {
     Refusal::new(200, "isv.INVALID_PARAMETERS", why.into())

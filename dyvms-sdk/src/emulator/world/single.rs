@@ -1,13 +1,13 @@
 //! Calls that are dialled one by one, and the record of each.
 
 use super::{
-    actions::{number, text},
-    call::{Call, Order},
+    actions::{Answer, number, text},
+    call::{Call, IVR, Order, SINGLE, SMART},
     moment::Moment,
     plan::Service,
     state::State,
 };
-use crate::double::{params::Params, refusal::Refusal};
+use crate::double::params::Params;
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -15,13 +15,6 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
-
-/// A template may speak a code or a notification, so that both products are right for a single call.
-const SINGLE: &[&str] = &["11000000300006", "11010000138001"];
-const IVR: &[&str] = &["11000000300005"];
-const SMART: &[&str] = &["11030000180001"];
-
-type Answer = Result<Value, Refusal>;
 
 impl State {
     pub(crate) fn single_call(&mut self, action: &'static str, params: &Params) -> Answer {
