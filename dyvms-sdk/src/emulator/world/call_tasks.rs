@@ -7,10 +7,8 @@ use super::{
     task::{CallTask, Command, Family, Task},
 };
 use crate::double::{params::Params, refusal::Refusal};
-use crate::time::ChinaTime;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::time::SystemTime;
 
 /// What stands for all in `CompletedRate`, by the documents' example answers.
 const WHOLE: u64 = 10_000;
@@ -29,11 +27,6 @@ struct Callee {
 
 fn invalid(why: impl Into<String>) -> Refusal {
     Refusal::new(400, "InvalidParameters", why.into())
-}
-
-/// A time of the wire, in China.
-pub(crate) fn china_time(text: &str) -> Option<Moment> {
-    Some(Moment::from(SystemTime::from(text.parse::<ChinaTime>().ok()?)))
 }
 
 impl State {
@@ -69,7 +62,7 @@ impl State {
         let command = match params.get("Status").unwrap_or_default() {
             "RUNNING" => Command::Start,
             "TIMING" => {
-                let fire = params.filled("FireTime").and_then(china_time);
+                let fire = params.filled("FireTime").and_then(Moment::parse_china);
                 Command::Schedule(fire.ok_or_else(|| invalid("Status TIMING needs a FireTime."))?)
             }
             "STOP" => Command::Stop,

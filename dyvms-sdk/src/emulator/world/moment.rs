@@ -1,10 +1,13 @@
 //! A point of the world's time, and the forms in which answers and receipts write it.
 
-use crate::time::{ChinaTime, UnixMillis};
+use crate::double::time;
 use std::{
     ops::Add,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
+
+/// How far China time is ahead of UTC.
+const AHEAD: Duration = Duration::from_secs(8 * 3600);
 
 /// Time since 1970-01-01 00:00 UTC. What lies before it counts as it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,23 +31,29 @@ impl Moment {
         self.0.saturating_sub(earlier.0)
     }
 
+    /// Reads `2024-03-01 09:15:01`, in China time.
+    pub(crate) fn parse_china(text: &str) -> Option<Self> {
+        let seconds = time::parse_utc(&format!("{}Z", text.replacen(' ', "T", 1)))?;
+        Some(Self(Duration::from_secs(u64::try_from(seconds).ok()?).saturating_sub(AHEAD)))
+    }
+
     /// `2024-03-01 09:15:01`, in China time.
     pub(crate) fn china(self) -> String {
-        self.civil().map_or_else(String::new, |time| time.to_string())
+        let mut text = time::utc(time::within_http_dates((self + AHEAD).to_system_time()));
+        text.truncate("2024-03-01T09:15:01".len());
+        text.replacen('T', " ", 1)
     }
 
     /// `2024.03.01 09:15:01`, in China time, as lists of robot tasks write it.
     pub(crate) fn dotted(self) -> String {
-        self.civil().map_or_else(String::new, ChinaTime::to_dotted)
+        self.china().replace('-', ".")
     }
 
     /// `2024-03-01`, the day in China.
     pub(crate) fn china_day(self) -> String {
-        self.civil().map_or_else(String::new, |time| time.date().to_string())
-    }
-
-    fn civil(self) -> Option<ChinaTime> {
-        ChinaTime::try_from(UnixMillis::new(i64::try_from(self.millis()).ok()?)).ok()
+        let mut text = self.china();
+        text.truncate("2024-03-01".len());
+        text
     }
 
     pub(crate) fn to_system_time(self) -> SystemTime {
@@ -77,13 +86,15 @@ mod tests {
         assert_eq!(moment.dotted(), "2024.03.01 09:15:01");
         assert_eq!(moment.china_day(), "2024-03-01");
         assert_eq!(moment.millis(), 1_709_255_701_900);
+        assert_eq!(Moment::parse_china("2024-03-01 09:15:01"), Some(Moment::from_millis(1_709_255_701_000)));
+        assert_eq!(Moment::parse_china("2024-02-30 09:15:01"), None);
         assert_eq!(Moment::from(moment.to_system_time()), moment);
     }
 
     #[test]
     fn the_ends_of_time_do_no_harm() {
         assert_eq!(Moment::NEVER + Duration::from_secs(1), Moment::NEVER);
-        assert_eq!(Moment::NEVER.china(), "");
+        assert_eq!(Moment::NEVER.china().len(), 19);
         assert_eq!(Moment::default().since(Moment::NEVER), Duration::ZERO);
         assert_eq!(Moment::from(UNIX_EPOCH - Duration::from_secs(1)), Moment::default());
     }

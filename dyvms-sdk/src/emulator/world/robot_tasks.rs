@@ -2,7 +2,6 @@
 
 use super::{
     actions::{Answer, list, number, text},
-    call_tasks::china_time,
     moment::Moment,
     state::State,
     task::{Command, Family, Redial, RobotTask, Task},
@@ -74,7 +73,9 @@ impl State {
     pub(crate) fn start_robot_task(&mut self, params: &Params) -> Answer {
         let command = match params.filled("ScheduleTime") {
             None => Command::Start,
-            Some(time) => Command::Schedule(china_time(time).ok_or_else(|| invalid("ScheduleTime is no time."))?),
+            Some(time) => {
+                Command::Schedule(Moment::parse_china(time).ok_or_else(|| invalid("ScheduleTime is no time."))?)
+            }
         };
         self.command_robot_task(params, command)
     }
