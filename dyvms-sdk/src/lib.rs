@@ -59,7 +59,8 @@
 //!
 //! * `rustls-ring` (default): TLS through rustls with ring, which needs no system libraries.
 //! * `rustls-aws-lc-rs`: TLS through rustls with aws-lc-rs. It wins over `rustls-ring`.
-//! * `emulator`: a local service that verifies requests and answers as the documents show.
+//! * `emulator`: a local service that verifies requests and answers as the documents show; with a world behind it, calls
+//!   ring, tasks run and receipts come back.
 //! * `receipts`: what the platform tells about calls; see [`receipts`](mod@receipts).
 //! * `callbacks`: what the platform asks during a call, and the replies; see [`callbacks`](mod@callbacks).
 //! * `tracing`: a span for each call and an event for each attempt; see [`watch`].

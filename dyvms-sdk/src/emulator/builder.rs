@@ -13,6 +13,7 @@ use super::{
     script::Book,
     server::{self, Stop},
     verify::Gate,
+    world::World,
 };
 use crate::generated::examples::EXAMPLES;
 use std::{
@@ -38,6 +39,7 @@ pub struct EmulatorBuilder {
     max_body: usize,
     observer: Option<Observer>,
     queues: Queues,
+    world: Option<World>,
 }
 
 impl fmt::Debug for EmulatorBuilder {
@@ -64,6 +66,7 @@ impl EmulatorBuilder {
             max_body: 8 * 1024 * 1024,
             observer: None,
             queues: Queues::new(),
+            world: None,
         }
     }
 
@@ -103,7 +106,7 @@ impl EmulatorBuilder {
         Self { clock: Arc::new(clock), ..self }
     }
 
-    /// Makes request ids and call ids come out the same in each run. Default: a random number.
+    /// Makes request ids and call ids, and what chance decides in a world, come out the same in each run. Default: a random number.
     pub fn seed(self, seed: u64) -> Self {
         Self { seed, ..self }
     }
@@ -141,18 +144,25 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Gives it a world in which what is dialled rings; see [`World`]. Default: none, calls are answered and nothing
+    /// follows.
+    pub fn world(self, world: World) -> Self {
+        Self { world: Some(world), ..self }
+    }
+
     /// Starts the emulator on the tokio runtime that runs the caller.
     ///
     /// # Errors
     ///
-    /// If the port cannot be listened on, or there is no tokio runtime; the message says which.
+    /// If the port cannot be listened on, there is no tokio runtime, or receipts cannot be pushed to a URL of the world;
+    /// the message says which.
     pub async fn start(self) -> io::Result<Emulator> {
         let runtime = runtime::Handle::try_current().map_err(|_| {
             io::Error::other("the emulator needs a running tokio runtime; call start_blocking where there is none")
         })?;
         let (listener, port) = listen(self.port)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let (desk, switch, stop) = self.desk();
+        let (desk, switch, stop) = self.desk()?;
         runtime.spawn(server::serve(listener, Arc::clone(&desk), stop));
         Ok(Emulator::new(port, desk, switch, None))
     }
@@ -161,10 +171,11 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     ///
-    /// If the port cannot be listened on, or the system has no thread to give.
+    /// If the port cannot be listened on, the system has no thread to give, or receipts cannot be pushed to a URL of the
+    /// world.
     pub fn start_blocking(self) -> io::Result<Emulator> {
         let (listener, port) = listen(self.port)?;
-        let (desk, switch, stop) = self.desk();
+        let (desk, switch, stop) = self.desk()?;
         let runtime = runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
         let served = Arc::clone(&desk);
         let thread = std::thread::Builder::new().name("dyvms-emulator".to_owned()).spawn(move || {
@@ -177,22 +188,25 @@ impl EmulatorBuilder {
         Ok(Emulator::new(port, desk, switch, Some(thread)))
     }
 
-    fn desk(self) -> (Arc<Desk>, watch::Sender<bool>, Stop) {
+    fn desk(self) -> io::Result<(Arc<Desk>, watch::Sender<bool>, Stop)> {
+        let ids = Arc::new(Ids::new(self.seed));
+        let world = self.world.map(|world| world.begin(self.seed, Arc::clone(&ids), (self.clock)())).transpose()?;
         let desk = Desk {
             gate: Gate::new(Keys::new(self.keys), self.window),
             examples: Examples::read(EXAMPLES),
-            ids: Ids::new(self.seed),
+            ids,
             book: Book::default(),
             log: Log::new(self.keep_calls),
             open: Open::default(),
             queues: self.queues,
             clock: self.clock,
             observer: self.observer,
+            world,
             max_url: self.max_url,
             max_body: self.max_body,
         };
         let (switch, stop) = Stop::new();
-        (Arc::new(desk), switch, stop)
+        Ok((Arc::new(desk), switch, stop))
     }
 }
 

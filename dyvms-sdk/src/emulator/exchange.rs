@@ -17,6 +17,7 @@ use super::{
     spoil,
     verify::Gate,
     wire::Received,
+    world::LiveWorld,
 };
 use crate::{generated::ACTIONS, meta::ActionMeta};
 use bytes::Bytes;
@@ -35,13 +36,14 @@ pub(crate) type Observer = Box<dyn Fn(&ReceivedCall) + Send + Sync>;
 pub(crate) struct Desk {
     pub(crate) gate: Gate,
     pub(crate) examples: Examples,
-    pub(crate) ids: Ids,
+    pub(crate) ids: Arc<Ids>,
     pub(crate) book: Book,
     pub(crate) log: Log,
     pub(crate) open: Open,
     pub(crate) queues: Queues,
     pub(crate) clock: Clock,
     pub(crate) observer: Option<Observer>,
+    pub(crate) world: Option<LiveWorld>,
     pub(crate) max_url: usize,
     pub(crate) max_body: usize,
 }
@@ -105,11 +107,7 @@ impl Desk {
                 let reply = self.book.reply(&call.action);
                 self.carry_out(reply, &call, received, format, request_id)
             }
-            Err(refusal) => Decision {
-                answer: Answer::refusal(format, &refusal, request_id),
-                verdict: Verdict::Refused { status: refusal.status, code: refusal.code.into_owned() },
-                fault: None,
-            },
+            Err(refusal) => Decision::refused(refusal, format, request_id),
         }
     }
 
@@ -138,32 +136,49 @@ impl Desk {
         format: Format,
         request_id: &str,
     ) -> Decision {
+        let carried_out = || self.done(call, received, format, request_id);
+        // The answer is a test's own; what the call does, if it does, it does all the same.
+        let behind = |work, answer, code| match (work, &self.world) {
+            (Work::Done, Some(_)) => Decision { answer, ..carried_out() },
+            _ => Decision::by(work, answer, code),
+        };
         match reply {
-            Reply::Documented => Decision::executed(self.documented(call, received, format, request_id)),
-            Reply::Json(json) => scripted_json(json, call, format, request_id),
+            Reply::Documented => carried_out(),
+            Reply::Json(json) => Decision::told(json, call, format, request_id),
             Reply::Bytes { status, content_type, body, work } => {
-                Decision::by(work, Answer::new(status, content_type, body), String::new())
+                behind(work, Answer::new(status, content_type, body), String::new())
             }
             Reply::Refusal { code, message } => {
                 let json = serde_json::json!({ "Code": code, "Message": message });
-                scripted_json(json, call, format, request_id)
+                Decision::told(json, call, format, request_id)
             }
             Reply::GatewayError { status, code, message, retry_after, work } => {
                 let refusal = Refusal { retry_after, ..Refusal::new(status, code, message) };
                 let answer = Answer::refusal(format, &refusal, request_id);
-                Decision::by(work, answer, refusal.code.into_owned())
+                behind(work, answer, refusal.code.into_owned())
             }
             Reply::Fault(fault) => {
-                let good = self.documented(call, received, format, request_id);
                 let decision = match &fault {
-                    Fault::HtmlPage { status, work } => Decision::by(*work, Answer::html_page(*status), String::new()),
+                    Fault::HtmlPage { status, work } => behind(*work, Answer::html_page(*status), String::new()),
                     _ if fault.work() == Work::NotDone => {
-                        Decision { verdict: Verdict::Lost, answer: good, fault: None }
+                        let answer = self.documented(call, received, format, request_id);
+                        Decision { verdict: Verdict::Lost, answer, fault: None }
                     }
-                    _ => Decision::executed(good),
+                    _ => carried_out(),
                 };
                 Decision { fault: Some(fault), ..decision }
             }
+        }
+    }
+
+    /// Does what the call asks for: in the world, if there is one and the action is its business; else it answers as the
+    /// documents show.
+    fn done(&self, call: &Admitted, received: &Received, format: Format, request_id: &str) -> Decision {
+        let told = self.world.as_ref().zip(call.meta).and_then(|(world, meta)| world.perform(meta, &received.params));
+        match told {
+            Some(Ok(json)) => Decision::told(json, call, format, request_id),
+            Some(Err(refusal)) => Decision::refused(refusal, format, request_id),
+            None => Decision::executed(self.documented(call, received, format, request_id)),
         }
     }
 
@@ -199,6 +214,21 @@ impl Decision {
         Self { verdict: Verdict::Executed, answer, fault: None }
     }
 
+    /// The gateway says no.
+    fn refused(refusal: Refusal, format: Format, request_id: &str) -> Self {
+        Self {
+            answer: Answer::refusal(format, &refusal, request_id),
+            verdict: Verdict::Refused { status: refusal.status, code: refusal.code.into_owned() },
+            fault: None,
+        }
+    }
+
+    /// The answer is this JSON, which says by itself whether the call was done.
+    fn told(json: Value, call: &Admitted, format: Format, request_id: &str) -> Self {
+        let (verdict, fields) = answer::scripted(json, call.meta, request_id);
+        Self { verdict, answer: Answer::fields(format, &call.action, &fields), fault: None }
+    }
+
     /// The work was done or not, whatever the answer says.
     fn by(work: Work, answer: Answer, code: String) -> Self {
         let verdict = match work {
@@ -212,10 +242,4 @@ impl Decision {
 fn find_action(name: &str) -> Option<&'static ActionMeta> {
     let at = ACTIONS.binary_search_by(|action| action.name.cmp(name)).ok()?;
     Some(ACTIONS[at])
-}
-
-/// Answers with a test's own JSON.
-fn scripted_json(json: Value, call: &Admitted, format: Format, request_id: &str) -> Decision {
-    let (verdict, fields) = answer::scripted(json, call.meta, request_id);
-    Decision { verdict, answer: Answer::fields(format, &call.action, &fields), fault: None }
 }

@@ -50,6 +50,11 @@
 //!
 //! A call that passed every check and was not refused by a script. Each [`Fault`] says whether a call that meets it was
 //! executed, and [`Emulator::executed`] counts, so that a test can compare what a client claims with what was done.
+//!
+//! # A world
+//!
+//! Given a [`World`], it goes on where the answer ends: the phone rings, is answered or not, keys are pressed, tasks call
+//! their people, receipts are pushed, and lists and records say what happened.
 
 mod acs3;
 mod builder;
@@ -72,6 +77,7 @@ mod spoil;
 mod tests;
 mod verify;
 mod wire;
+mod world;
 mod xml;
 
 pub use crate::double::{
@@ -83,6 +89,7 @@ pub use crate::double::{
 };
 pub use builder::EmulatorBuilder;
 pub use queues::{EmulatedQueue, Queues};
+pub use world::{CallHistory, CallState, Conduct, LiveWorld, ReceiptCounts, ReceiptKind, World};
 
 use crate::{
     ClientBuilder,
@@ -239,6 +246,12 @@ impl Emulator {
     /// Forgets all rules.
     pub fn clear_scripts(&self) {
         self.desk.book.clear();
+    }
+
+    /// Its world, if it was given one.
+    #[must_use]
+    pub fn world(&self) -> Option<LiveWorld> {
+        self.desk.world.clone()
     }
 
     /// Stops: accepts nothing more, finishes the requests in hand (for up to two seconds), and returns when the port

@@ -35,6 +35,11 @@ impl Stop {
 /// Serves until stopped. Requests in hand are finished, unless the emulator was simply dropped.
 pub(crate) async fn serve(listener: TcpListener, desk: Arc<Desk>, mut stop: Stop) {
     let mut connections = JoinSet::new();
+    // Its world ends with the set.
+    let mut worlds = JoinSet::new();
+    if let Some(world) = desk.world.clone() {
+        worlds.spawn(world.run());
+    }
     loop {
         tokio::select! {
             biased;

@@ -1,0 +1,213 @@
+//! Receipts on their way: gathered into parcels per kind, tried again by the platform's plan, given up in the end.
+
+use super::{
+    chance::Chance,
+    push::Receiver,
+    receipt::{Receipt, ReceiptKind},
+};
+use bytes::Bytes;
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+    time::Duration,
+};
+
+/// The pauses before the three further attempts.
+const RETRY_AFTER: [Duration; 3] = [Duration::from_secs(60), Duration::from_secs(5 * 60), Duration::from_secs(10 * 60)];
+
+/// How long receipts wait for others of their kind to travel with them.
+pub(crate) const GATHER: Duration = Duration::from_millis(100);
+
+/// The most receipts in one parcel.
+const LARGEST: usize = 100;
+
+/// The longest that a doubled receipt comes after the first.
+const LATEST_DOUBLE: Duration = Duration::from_secs(60);
+
+/// How receipts misbehave.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Unruliness {
+    /// The share that comes twice.
+    pub(crate) doubled: f64,
+    /// The share that is held up, and for how long at most.
+    pub(crate) delayed: (f64, Duration),
+}
+
+impl Unruliness {
+    /// After how long a receipt comes, and its double, if it has one.
+    pub(crate) fn delays(self, mut chance: Chance) -> (Duration, Option<Duration>) {
+        let (share, longest) = self.delayed;
+        let mut delay =
+            || if chance.share() < share { chance.between(Duration::ZERO, longest) } else { Duration::ZERO };
+        let first = delay();
+        let doubled = chance.share() < self.doubled;
+        (first, doubled.then(|| chance.between(Duration::ZERO, LATEST_DOUBLE)))
+    }
+}
+
+/// Receipts that travel together.
+#[derive(Debug)]
+pub(crate) struct Parcel {
+    kind: ReceiptKind,
+    receipts: Vec<Receipt>,
+    attempts: usize,
+    pub(crate) receiver: Arc<Receiver>,
+}
+
+impl Parcel {
+    /// The JSON array that is sent.
+    pub(crate) fn body(&self) -> Bytes {
+        let length = self.receipts.iter().map(|receipt| receipt.json.len() + 1).sum::<usize>() + 2;
+        let mut body = String::with_capacity(length);
+        for receipt in &self.receipts {
+            body.push(if body.is_empty() { '[' } else { ',' });
+            body.push_str(&receipt.json);
+        }
+        body.push(']');
+        body.into()
+    }
+}
+
+/// What has become of the receipts so far; a receipt that was doubled counts twice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReceiptCounts {
+    /// Receipts that a receiver has asked for.
+    pub made: u64,
+    /// Those it has taken.
+    pub delivered: u64,
+    /// Those given up after three retries.
+    pub dropped: u64,
+}
+
+impl ReceiptCounts {
+    /// Receipts still under way.
+    #[must_use]
+    pub fn pending(&self) -> u64 {
+        self.made - self.delivered - self.dropped
+    }
+}
+
+/// What a delivery wants to happen later.
+#[derive(Debug)]
+pub(crate) enum Later {
+    /// The receipts of this kind have been gathered.
+    Gathered(ReceiptKind),
+    /// The parcel is to be tried again.
+    Retry(Parcel),
+}
+
+/// All receipts on their way.
+#[derive(Debug, Default)]
+pub(crate) struct Deliveries {
+    lanes: BTreeMap<ReceiptKind, Lane>,
+    counts: ReceiptCounts,
+}
+
+/// The way of one kind; one parcel at a time is under way on it.
+#[derive(Debug)]
+struct Lane {
+    receiver: Arc<Receiver>,
+    waiting: VecDeque<Receipt>,
+    retries: VecDeque<Parcel>,
+    gathering: bool,
+    busy: bool,
+}
+
+impl Deliveries {
+    /// Pushes receipts of this kind to a receiver.
+    pub(crate) fn push_to(&mut self, kind: ReceiptKind, receiver: Receiver) {
+        let receiver = Arc::new(receiver);
+        let (waiting, retries) = (VecDeque::new(), VecDeque::new());
+        self.lanes.insert(kind, Lane { receiver, waiting, retries, gathering: false, busy: false });
+    }
+
+    /// Whether anybody has asked for receipts of this kind.
+    pub(crate) fn wants(&self, kind: ReceiptKind) -> bool {
+        self.lanes.contains_key(&kind)
+    }
+
+    pub(crate) fn counts(&self) -> ReceiptCounts {
+        self.counts
+    }
+
+    /// Counts a receipt that will be delivered, now or later.
+    pub(crate) fn announce(&mut self) {
+        self.counts.made += 1;
+    }
+
+    /// Takes a receipt to whoever asked for its kind; what is to happen [`GATHER`] later is handed back.
+    pub(crate) fn deliver(&mut self, receipt: Receipt) -> Option<Later> {
+        let kind = receipt.kind;
+        let lane = self.lanes.get_mut(&kind)?;
+        lane.waiting.push_back(receipt);
+        if lane.gathering {
+            return None;
+        }
+        lane.gathering = true;
+        Some(Later::Gathered(kind))
+    }
+
+    /// Something that was put off is due.
+    pub(crate) fn due(&mut self, later: Later) {
+        let kind = match &later {
+            Later::Gathered(kind) => *kind,
+            Later::Retry(parcel) => parcel.kind,
+        };
+        let Some(lane) = self.lanes.get_mut(&kind) else { return };
+        match later {
+            Later::Gathered(_) => lane.gathering = false,
+            Later::Retry(parcel) => lane.retries.push_back(parcel),
+        }
+    }
+
+    /// A parcel that is to go now.
+    pub(crate) fn take_parcel(&mut self) -> Option<Parcel> {
+        self.lanes.iter_mut().find_map(|(kind, lane)| lane.take_parcel(*kind))
+    }
+
+    /// Whether a parcel is under way or could go.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.lanes.values().any(|lane| lane.busy || lane.is_ready())
+    }
+
+    /// A parcel was taken by its receiver, or not; when it is to be tried again, if it is.
+    pub(crate) fn settle(&mut self, mut parcel: Parcel, taken: bool) -> Option<(Duration, Later)> {
+        if let Some(lane) = self.lanes.get_mut(&parcel.kind) {
+            lane.busy = false;
+        }
+        let receipts = parcel.receipts.len() as u64;
+        if taken {
+            self.counts.delivered += receipts;
+            return None;
+        }
+        let Some(pause) = RETRY_AFTER.get(parcel.attempts) else {
+            self.counts.dropped += receipts;
+            return None;
+        };
+        parcel.attempts += 1;
+        Some((*pause, Later::Retry(parcel)))
+    }
+}
+
+impl Lane {
+    /// Whether there is something to send that need not wait.
+    fn is_ready(&self) -> bool {
+        !self.retries.is_empty() || (!self.gathering && !self.waiting.is_empty())
+    }
+
+    fn take_parcel(&mut self, kind: ReceiptKind) -> Option<Parcel> {
+        if self.busy || !self.is_ready() {
+            return None;
+        }
+        let parcel = match self.retries.pop_front() {
+            Some(parcel) => parcel,
+            None => {
+                let receipts = self.waiting.drain(..self.waiting.len().min(LARGEST)).collect();
+                Parcel { kind, receipts, attempts: 0, receiver: Arc::clone(&self.receiver) }
+            }
+        };
+        self.busy = true;
+        Some(parcel)
+    }
+}

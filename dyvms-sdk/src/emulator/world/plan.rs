@@ -1,0 +1,188 @@
+//! The course of one call, laid out when it is dialled: what happens after how long.
+
+use super::{
+    chance::Chance,
+    conduct::{Conduct, Outcome},
+};
+use std::time::Duration;
+
+/// Something that happens in a call.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Step {
+    Dialling,
+    Ringing,
+    Answered,
+    Key(char),
+    /// The callee has said something, which took so long.
+    Said(String, Duration),
+    Ended,
+    /// The record of the call is there.
+    Reported,
+    /// The recording is there.
+    Recorded,
+}
+
+/// What the called service does with the call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Service {
+    /// Plays something.
+    Plays,
+    /// Plays something and waits so long for a key.
+    Asks { patience: Duration },
+    /// Listens to what is said; recorded or not.
+    Listens { recorded: bool },
+}
+
+/// The course of a call.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    /// What happens, with the time since the call was requested; in order.
+    pub(crate) steps: Vec<(Duration, Step)>,
+    /// `status_code` of the record.
+    pub(crate) status: &'static str,
+    pub(crate) smart_status: &'static str,
+    /// The result in words.
+    pub(crate) words: &'static str,
+    /// Who hung up, as the record says it; empty if nobody had answered.
+    pub(crate) hung_up: &'static str,
+}
+
+const USER: &str = "用户";
+const MACHINE: &str = "机器";
+/// Between two keys, and before the first.
+const KEY_PAUSE: Duration = Duration::from_secs(2);
+/// From the end of a call to its record.
+const UNTIL_REPORT: Duration = Duration::from_secs(1);
+/// From the record to the recording.
+const UNTIL_RECORDING: Duration = Duration::from_secs(4);
+
+impl Plan {
+    pub(crate) fn new(conduct: &Conduct, service: Service, mut chance: Chance) -> Self {
+        let mut course = Course { at: Duration::ZERO, steps: Vec::with_capacity(8) };
+        course.add(Step::Dialling);
+        course.wait(chance.between(secs(1), secs(4)));
+        let (status, smart_status, words) = conduct.outcome.codes();
+        let mut plan = Self { steps: Vec::new(), status, smart_status, words, hung_up: "" };
+        match conduct.outcome {
+            Outcome::Answered => {
+                course.add(Step::Ringing);
+                course.wait(conduct.rings.unwrap_or_else(|| chance.between(secs(3), secs(15))));
+                course.add(Step::Answered);
+                (plan.status, plan.hung_up) = course.talk(conduct, service, chance);
+            }
+            Outcome::NoAnswer => {
+                course.add(Step::Ringing);
+                course.wait(conduct.rings.unwrap_or_else(|| chance.between(secs(30), secs(60))));
+            }
+            _ => {}
+        }
+        course.add(Step::Ended);
+        course.wait(UNTIL_REPORT);
+        course.add(Step::Reported);
+        if conduct.outcome == Outcome::Answered && service == (Service::Listens { recorded: true }) {
+            course.wait(UNTIL_RECORDING);
+            course.add(Step::Recorded);
+        }
+        plan.steps = course.steps;
+        plan
+    }
+}
+
+fn secs(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+/// A plan in the making.
+struct Course {
+    at: Duration,
+    steps: Vec<(Duration, Step)>,
+}
+
+impl Course {
+    fn add(&mut self, step: Step) {
+        self.steps.push((self.at, step));
+    }
+
+    fn wait(&mut self, span: Duration) {
+        self.at = self.at.saturating_add(span);
+    }
+
+    /// From the answer to the end: how the call went, and who hung up.
+    fn talk(&mut self, conduct: &Conduct, service: Service, mut chance: Chance) -> (&'static str, &'static str) {
+        let answered = self.at;
+        let talks = conduct.talks.unwrap_or_else(|| chance.between(secs(5), secs(30)));
+        let mut outcome = ("200000", MACHINE);
+        match service {
+            Service::Asks { .. } if !conduct.keys.is_empty() => {
+                for key in conduct.keys.chars() {
+                    self.wait(KEY_PAUSE);
+                    self.add(Step::Key(key));
+                }
+            }
+            Service::Asks { patience } if !conduct.hangs_up => {
+                self.wait(patience);
+                outcome = ("200008", MACHINE);
+            }
+            Service::Listens { .. } => {
+                for words in &conduct.says {
+                    self.wait(secs(2));
+                    let lasts = secs(1);
+                    self.wait(lasts);
+                    self.add(Step::Said(words.clone(), lasts));
+                }
+            }
+            Service::Plays | Service::Asks { .. } => {}
+        }
+        self.at = self.at.max(answered.saturating_add(talks));
+        if conduct.hangs_up { ("200001", USER) } else { outcome }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(conduct: &Conduct, service: Service) -> Plan {
+        Plan::new(conduct, service, Chance::new(1, "x", 0))
+    }
+
+    fn names(plan: &Plan) -> Vec<String> {
+        plan.steps.iter().map(|(_, step)| format!("{step:?}")).collect()
+    }
+
+    #[test]
+    fn every_outcome_has_its_course() {
+        let answered = plan(&Conduct::answers(), Service::Plays);
+        assert_eq!(names(&answered), ["Dialling", "Ringing", "Answered", "Ended", "Reported"]);
+        assert_eq!((answered.status, answered.hung_up), ("200000", MACHINE));
+        let silent = plan(&Conduct::no_answer(), Service::Plays);
+        assert_eq!(names(&silent), ["Dialling", "Ringing", "Ended", "Reported"]);
+        let busy = plan(&Conduct::busy(), Service::Listens { recorded: true });
+        assert_eq!(names(&busy), ["Dialling", "Ended", "Reported"]);
+        assert_eq!((busy.status, busy.smart_status, busy.hung_up), ("200002", "USER_BUSY", ""));
+    }
+
+    #[test]
+    fn a_menu_gets_its_keys_or_waits_in_vain() {
+        let asks = Service::Asks { patience: secs(40) };
+        let pressed = plan(&Conduct::answers().presses("1#"), asks);
+        assert!(names(&pressed).join(" ").contains("Key('1') Key('#') Ended"), "{pressed:?}");
+        assert_eq!(pressed.status, "200000");
+        let waited = plan(&Conduct::answers().talks(secs(1)), asks);
+        assert_eq!((waited.status, waited.steps[3].0 - waited.steps[2].0), ("200008", secs(40)));
+        assert_eq!(plan(&Conduct::answers().hangs_up(), asks).status, "200001");
+        assert!(!names(&plan(&Conduct::answers().presses("1"), Service::Plays)).join(" ").contains("Key"));
+    }
+
+    #[test]
+    fn steps_never_run_backwards_and_are_as_long_as_told() {
+        let conduct = Conduct::answers().rings(secs(4)).talks(secs(10)).says("你好").hangs_up();
+        let plan = plan(&conduct, Service::Listens { recorded: true });
+        assert!(plan.steps.is_sorted_by_key(|(at, _)| *at));
+        let at = |wanted: &Step| plan.steps.iter().find(|(_, step)| step == wanted).unwrap().0;
+        assert_eq!(at(&Step::Answered) - at(&Step::Ringing), secs(4));
+        assert_eq!(at(&Step::Ended) - at(&Step::Answered), secs(10));
+        assert_eq!(plan.steps.last().unwrap().1, Step::Recorded);
+        assert_eq!(plan.status, "200001");
+    }
+}

@@ -1,0 +1,201 @@
+//! All that a world holds, and what happens in it when its time moves on.
+
+use super::{
+    call::{Call, Order},
+    callees::Callees,
+    delivery::{Deliveries, GATHER, Later, Parcel, Unruliness},
+    limits::Limits,
+    moment::Moment,
+    plan::{Plan, Step},
+    receipt::Receipt,
+    task::Task,
+    timeline::Timeline,
+};
+use crate::double::ids::Ids;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+/// How time passes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Pace {
+    /// Only when it is turned.
+    Turned,
+    /// As it does, from this moment on.
+    Real(Instant),
+}
+
+/// Something that is to happen.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// The next step of a call.
+    Step(usize),
+    /// A task's start takes effect, unless a command came after it.
+    Begin { task: u64, epoch: u32 },
+    /// A callee of a task is to be called again.
+    Redial { task: u64, target: usize },
+    /// A receipt that was held up is on its way.
+    Deliver(Receipt),
+    /// A delivery goes on.
+    Later(Later),
+}
+
+/// What is to be done outside.
+#[derive(Debug)]
+pub(crate) enum Turn {
+    /// A parcel is to be pushed.
+    Push(Parcel),
+    /// There is more to do at once; others may go first.
+    More,
+    /// All that is due has happened. The next thing is due so much later, in real time.
+    Idle(Option<Duration>),
+}
+
+/// How many events happen before others may go first.
+const EVENTS_PER_TURN: usize = 1024;
+
+/// All that a world holds.
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) seed: u64,
+    pub(crate) ids: Arc<Ids>,
+    /// How many people one task calls at a time.
+    pub(crate) lines: usize,
+    pub(crate) unruliness: Unruliness,
+    pub(crate) pace: Pace,
+    pub(crate) start: Moment,
+    pub(crate) now: Moment,
+    /// How far the time may be turned.
+    pub(crate) horizon: Moment,
+    pub(crate) stopped: bool,
+    pub(crate) timeline: Timeline<Event>,
+    pub(crate) calls: Vec<Call>,
+    pub(crate) by_id: HashMap<String, usize>,
+    pub(crate) tasks: BTreeMap<u64, Task>,
+    pub(crate) callees: Callees,
+    pub(crate) limits: Limits,
+    pub(crate) deliveries: Deliveries,
+}
+
+impl State {
+    /// What the world's clock shows.
+    pub(crate) fn clock(&self) -> Moment {
+        match self.pace {
+            Pace::Turned => self.now,
+            Pace::Real(started) => self.start + started.elapsed(),
+        }
+    }
+
+    /// Whether all has happened that is due by then.
+    pub(crate) fn is_done(&self, by: Moment) -> bool {
+        self.timeline.next().is_none_or(|next| next > by) && !self.deliveries.is_busy()
+    }
+
+    /// Lets happen what is due, until something is to be done outside.
+    pub(crate) fn turn(&mut self) -> Turn {
+        let by = match self.pace {
+            Pace::Turned => self.horizon,
+            Pace::Real(_) => self.clock(),
+        };
+        for _ in 0..EVENTS_PER_TURN {
+            if let Some(parcel) = self.deliveries.take_parcel() {
+                return Turn::Push(parcel);
+            }
+            let Some((at, event)) = self.timeline.take(by) else { return Turn::Idle(self.rest(by)) };
+            self.now = self.now.max(at);
+            self.happen(event);
+        }
+        Turn::More
+    }
+
+    /// Nothing more is due: the clock stands at what was asked for, or where the last thing happened.
+    fn rest(&mut self, by: Moment) -> Option<Duration> {
+        if by == Moment::NEVER {
+            self.horizon = self.now;
+        } else {
+            self.now = self.now.max(by);
+        }
+        match self.pace {
+            Pace::Turned => None,
+            Pace::Real(_) => self.timeline.next().map(|next| next.since(self.clock())),
+        }
+    }
+
+    fn happen(&mut self, event: Event) {
+        match event {
+            Event::Step(call) => self.step(call),
+            Event::Begin { task, epoch } => self.begin(task, epoch),
+            Event::Redial { task, target } => self.redial(task, target),
+            Event::Deliver(receipt) => self.deliver(receipt),
+            Event::Later(later) => self.deliveries.due(later),
+        }
+    }
+
+    /// Dials, and hands out the place of the new call.
+    pub(crate) fn dial(&mut self, order: Order) -> usize {
+        let (conduct, chance) = self.callees.next(&order.callee, self.seed);
+        let plan = Plan::new(&conduct, order.service, chance);
+        let call = Call::new(self.ids.call_id(), order, self.now, plan, chance);
+        let place = self.calls.len();
+        self.timeline.add(self.now, Event::Step(place));
+        self.by_id.insert(call.id.clone(), place);
+        self.calls.push(call);
+        place
+    }
+
+    fn step(&mut self, place: usize) {
+        let now = self.now;
+        let call = &mut self.calls[place];
+        let Some(step) = call.step(now) else { return };
+        if let Some(next) = call.next() {
+            self.timeline.add(next, Event::Step(place));
+        }
+        let receipt = match &step {
+            Step::Dialling => Receipt::state(call, "200101", now),
+            Step::Ringing => Receipt::state(call, "200201", now),
+            Step::Answered => Receipt::state(call, "200102", now),
+            Step::Ended => Receipt::state(call, "200100", now),
+            Step::Key(key) => Receipt::key(call, *key, now),
+            Step::Said(words, lasted) => Receipt::speech(call, words, *lasted, now),
+            Step::Reported => Receipt::record(call),
+            Step::Recorded => Receipt::recording(call),
+        };
+        self.post(place, receipt);
+        if let (Step::Ended, Some((task, target))) = (step, self.calls[place].order.task) {
+            self.call_over(task, target, place);
+        }
+    }
+
+    /// Sends a receipt of a call on its way, now or later, once or twice.
+    fn post(&mut self, place: usize, receipt: Receipt) {
+        if !self.deliveries.wants(receipt.kind) {
+            return;
+        }
+        let call = &self.calls[place];
+        let (delay, double) = self.unruliness.delays(call.chance.aside(call.done as u64));
+        for delay in std::iter::once(delay).chain(double) {
+            self.deliveries.announce();
+            if delay.is_zero() {
+                self.deliver(receipt.clone());
+            } else {
+                self.timeline.add(self.now + delay, Event::Deliver(receipt.clone()));
+            }
+        }
+    }
+
+    fn deliver(&mut self, receipt: Receipt) {
+        if let Some(later) = self.deliveries.deliver(receipt) {
+            self.timeline.add(self.now + GATHER, Event::Later(later));
+        }
+    }
+
+    /// A parcel was taken by its receiver, or not.
+    pub(crate) fn settle(&mut self, parcel: Parcel, taken: bool) {
+        self.now = self.now.max(self.clock());
+        if let Some((pause, later)) = self.deliveries.settle(parcel, taken) {
+            self.timeline.add(self.now + pause, Event::Later(later));
+        }
+    }
+}

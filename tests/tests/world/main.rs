@@ -1,0 +1,13 @@
+//! The emulator's world: calls that ring, tasks that run, receipts that come back, in a time that the tests turn.
+
+#![allow(clippy::unwrap_used, reason = "a test that meets the unexpected shall stop")]
+
+mod call_tasks;
+mod campaign;
+mod limits;
+mod one_call;
+mod receipts;
+mod receiver;
+mod robot_tasks;
+mod scripts;
+mod stage;
