@@ -6,7 +6,7 @@ use dyvms_sdk::{
     Client, Delivery,
     actions::MenuKey,
     credentials::StaticCredentials,
-    emulator::{Call, CutPoint, Emulator, Ending},
+    emulator::{CutPoint, Emulator, Ending, ReceivedCall},
     meta::ACTIONS,
     types::{CallId, ProductId},
 };
@@ -204,7 +204,7 @@ impl Page {
     }
 
     /// What the local service got, and what it made of it.
-    fn wire(&self, call: &Call) {
+    fn wire(&self, call: &ReceivedCall) {
         let parameters: Vec<_> = call.parameters().filter(|(name, _)| *name != "Signature").collect();
         let width = call.parameters().map(|(name, _)| name.len()).max().unwrap_or_default();
         self.field("request", &format!("{} / with {} parameters and their signature", call.method, parameters.len()));
@@ -240,7 +240,7 @@ impl Page {
 }
 
 /// A parameter's value, unless the SDK's tables say that it must not show.
-fn shown<'a>(call: &Call, name: &str, value: &'a str) -> &'a str {
+fn shown<'a>(call: &ReceivedCall, name: &str, value: &'a str) -> &'a str {
     let action = ACTIONS.iter().find(|action| action.name == call.action);
     let sensitive = action.and_then(|action| action.param(name)).is_some_and(|parameter| parameter.sensitive);
     if sensitive { "***" } else { value }

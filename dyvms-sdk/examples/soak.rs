@@ -8,7 +8,7 @@
 
 use dyvms_sdk::{
     Client, ClientBuilder, Delivery,
-    emulator::{Call, CutPoint, Emulator, Ending, Fault, Reply, Work},
+    emulator::{CutPoint, Emulator, Ending, Fault, ReceivedCall, Reply, Work},
     retry::Backoff,
     types::ProductId,
 };
@@ -94,7 +94,7 @@ impl Ledger {
         self.executed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn note(&self, call: &Call) {
+    fn note(&self, call: &ReceivedCall) {
         if let (true, Some(number)) = (call.executed(), call.parse::<usize>("OutId")) {
             let mut executed = self.executed();
             if executed.len() <= number {

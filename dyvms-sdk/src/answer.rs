@@ -60,7 +60,7 @@ impl<T: DeserializeOwned> Answer<T> {
 fn unreadable(particulars: Particulars, request: &Request, problem: &lenient::Mismatch) -> Error {
     let scrub = |text: &str| redact::scrub(text, request.meta, &request.params);
     let cause = Cause::Decode(scrub(&problem.to_string()));
-    let mut error = Error::new(request.action.clone(), request.effect, cause, Delivery::Done);
+    let mut error = Error::of(request, cause, Delivery::Done);
     let inner = error.inner_mut();
     inner.code = particulars.code;
     inner.message = particulars.message.map(|message| scrub(&message).into());

@@ -26,6 +26,8 @@ pub struct Attempt {
     pub transport_error: Option<TransportErrorKind>,
     /// The request id, if the answer told it.
     pub request_id: Option<Box<str>>,
+    /// How long it had waited for its turn when it began, if the client keeps to [limits](crate::pace).
+    pub turn_wait: Option<Duration>,
     /// How long the client waited after it before it tried again.
     pub pause: Option<Duration>,
 }
@@ -62,6 +64,9 @@ impl fmt::Display for Attempt {
             write!(f, " (HTTP {status})")?;
         }
         write!(f, " after {:?}", round(self.took))?;
+        if let Some(wait) = self.turn_wait.map(round).filter(|wait| !wait.is_zero()) {
+            write!(f, ", having waited {wait:?} for its turn")?;
+        }
         self.pause.map_or(Ok(()), |pause| write!(f, ", then waited {:?}", round(pause)))
     }
 }

@@ -3,6 +3,8 @@
 //! Connections belong to the runtime that made them, so there is one runtime for all blocking calls of the process. It
 //! begins with the first of them, keeps sockets and timers going on a thread of its own, and stays. The call itself runs
 //! on the caller's thread.
+//!
+//! Streams of pages, waits and many calls at a time are for runtimes: here they are a loop, a pause and a thread.
 
 use crate::{
     Delivery, Error, Result,
@@ -29,7 +31,7 @@ static RUNTIME: Mutex<Option<Handle>> = Mutex::new(None);
 pub(crate) fn runtime_for(request: &Request) -> Result<Handle> {
     let unsendable = |source: Box<dyn std::error::Error + Send + Sync>| {
         let error = TransportError::new(TransportErrorKind::Unsendable, Sent::No).with_source(source);
-        Error::new(request.action.clone(), request.effect, Cause::Transport(error), Delivery::NotSent)
+        Error::of(request, Cause::Transport(error), Delivery::NotSent)
     };
     if is_inside_a_task() {
         let problem = "send_blocking would block the async runtime that called it; use `.send().await`, or call it in \

@@ -67,7 +67,8 @@
 //! * `redis`: a store on Redis or Valkey, by which a fleet keeps inside the limits of its account together.
 //! * `receipts-queue`: receipts pulled from the vendor's message queue, the module `queue`.
 //! * `acs3`: signatures ACS3-HMAC-SHA256, [`sign::Acs3`].
-//! * `blocking`: `send_blocking` on every builder, for programs without a runtime.
+//! * `blocking`: `send_blocking` on every builder, for programs without a runtime. Streams of pages, waits and
+//!   [`Client::send_all`] need one.
 //! * `testing`: scripted answers without a socket, and traffic that is recorded and replayed.
 //! * `chrono`, `jiff`, `time`: conversions from and to the points in time and the dates of these crates.
 //!

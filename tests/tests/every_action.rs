@@ -5,7 +5,7 @@
 use dyvms_sdk::{
     Client,
     credentials::StaticCredentials,
-    emulator::{Call, Emulator, Place},
+    emulator::{Emulator, Place, ReceivedCall},
     meta::{ACTIONS, ActionMeta, Wire},
     sign::Acs3,
     transport::Method,
@@ -34,7 +34,7 @@ const COMMON: [&str; 9] = [
 ];
 
 /// The parameters of an action as they arrived.
-fn arrived(call: &Call) -> BTreeMap<&str, &str> {
+fn arrived(call: &ReceivedCall) -> BTreeMap<&str, &str> {
     call.parameters().filter(|(name, _)| !COMMON.contains(name)).collect()
 }
 

@@ -17,13 +17,14 @@ usage: cargo xtask <command>
                                                 work tree: 0 clean, 1 findings, 2 usage, 3 could not compare
   spec drift [ID=]FILE... [--format text|json] [--accept] [--fewer N] [--spec DIR]
                                                 where documents of the vendor and the spec differ; --accept records what
-                                                they say in sources.lock: 0 none unexplained, 1 drift, 2 usage, 3 could
-                                                not read
+                                                they say in sources.lock: 0 clean, 1 drift, 2 usage, 3 could not read
   spec rules [--format text|json] [--write|--check] [--docs DIR] [--spec DIR]
-                                                list the rules of lint and diff, or write their pages
+                                                list the rules of lint and diff, or write their pages and the schemas
+                                                of the diff's files; --check: 0 fresh, 1 stale
   spec import FILE [--action NAME]... [--source ID] [--chapter NAME] [--dry-run] [--spec DIR]
                                                 turn the vendor's metadata into spec files, or add to them what they
-                                                lack; what a person must decide is left to spec lint
+                                                lack; spec lint asks for what a person must decide: 0 imported, 2 usage,
+                                                3 could not import
   emulator [--port N] [--access-key-id ID --access-key-secret SECRET] [--record FILE]
                                                 run the local service for clients in any language
   weight                                        build the SDK from nothing, beside what it depends on; takes minutes

@@ -1,5 +1,6 @@
 //! `cargo xtask spec drift`: where the vendor's documents and the spec differ.
 
+use crate::whole;
 use dyvms_codegen::{
     drift::{self, Document, Documents, Lock, Report, render_json, render_text},
     load::{LoadError, Loaded, load},
@@ -121,13 +122,16 @@ fn reports(options: &Options) -> Result<Vec<Report>, String> {
     if options.task == Task::Report {
         return Ok(reports);
     }
+    let before = lock.clone();
+    let documents = Documents { loaded: &loaded, lock: &before, fewer: options.fewer };
     for (input, report) in inputs.iter().zip(&reports) {
         let Some(id) = &report.source else {
             return Err(format!("{0}: which document is it? Say ID={0} with an id of service.yaml", input.file));
         };
+        documents.may_accept(&input.document, id).map_err(|refusal| format!("{}:{refusal}", input.file))?;
         lock.accept(id, input.document.fragment.clone());
     }
-    write(&path, &lock.write()).map_err(|error| format!("{}: {error}", path.display()))?;
+    whole::write(&path, &lock.write()).map_err(|error| format!("{}: {error}", path.display()))?;
     eprintln!("accepted {} documents in {}", reports.len(), path.display());
     compare(&lock)
 }
@@ -145,11 +149,4 @@ fn input(word: &str, loaded: &Loaded) -> Result<Input, String> {
     let bytes = fs::read(file).map_err(|error| format!("{file}: {error}"))?;
     let document = drift::read(&bytes).map_err(|refusal| format!("{file}:{refusal}"))?;
     Ok(Input { file: file.to_owned(), id, document })
-}
-
-/// Written beside and renamed, so that no reader ever sees half a file.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let beside = path.with_extension("lock.new");
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path)
 }

@@ -9,6 +9,7 @@ mod rules;
 mod sdk;
 mod spec;
 mod weight;
+mod whole;
 
 use std::process::ExitCode;
 

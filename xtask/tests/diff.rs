@@ -322,6 +322,18 @@ fn an_acceptance_ends_with_its_day() {
 }
 
 #[test]
+fn another_file_can_be_begun_by_accepting_and_must_exist_otherwise() {
+    let repository = Repository::new();
+    repository.change();
+    let elsewhere = |more: &[&str]| repository.diff(&[&["main", "--accepted", "agreed.yaml"], more].concat());
+    let run = elsewhere(&[]);
+    assert!(run.code == 3 && run.err.contains("agreed.yaml"), "{run:?}");
+    let run = elsewhere(&["--accept", "agreed"]);
+    assert!(run.code == 0 && run.err.contains("accepted in agreed.yaml: 1"), "{run:?}");
+    assert_eq!(elsewhere(&[]).code, 0);
+}
+
+#[test]
 fn nothing_is_written_when_there_is_nothing_to_accept_or_to_compare() {
     let repository = Repository::new();
     for args in [

@@ -67,7 +67,12 @@ impl Fragment {
     /// How many rows were read.
     #[must_use]
     pub fn rows(&self) -> usize {
-        self.actions.values().map(ActionFacts::rows).sum()
+        self.rows_without(&[])
+    }
+
+    /// How many rows were read outside these tables.
+    pub(crate) fn rows_without(&self, tables: &[&str]) -> usize {
+        self.actions.values().map(|action| action.rows_without(tables)).sum()
     }
 }
 
@@ -82,8 +87,8 @@ impl ActionFacts {
         tables.into_iter().filter_map(|(key, rows)| Some((key, rows.as_ref()?)))
     }
 
-    pub(crate) fn rows(&self) -> usize {
-        self.tables().map(|(_, rows)| count(rows)).sum()
+    fn rows_without(&self, tables: &[&str]) -> usize {
+        self.tables().filter(|(key, _)| !tables.contains(key)).map(|(_, rows)| count(rows)).sum()
     }
 }
 

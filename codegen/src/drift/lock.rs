@@ -145,9 +145,8 @@ fn row_json(row: &RowFacts) -> Json {
 fn fragment(json: &Json) -> Result<Fragment, String> {
     let form: Form = serde_json::from_value(json["form"].clone()).map_err(|error| error.to_string())?;
     let text = |key: &str| json[key].as_str().map(str::to_owned);
-    let known = |name: &Json| {
-        name.as_str().and_then(|name| CARRIED.iter().copied().chain(ROW.iter().copied()).find(|f| *f == name))
-    };
+    let known =
+        |name: &Json| name.as_str().and_then(|name| [CARRIED, ROW, ACTION].concat().into_iter().find(|f| *f == name));
     let actions = json["actions"].as_object().ok_or("it has no `actions`")?;
     let mut read = IndexMap::new();
     for (name, action_json) in actions {
@@ -163,8 +162,8 @@ fn fragment(json: &Json) -> Result<Fragment, String> {
     })
 }
 
-/// What a document may lack besides facets of rows.
-const CARRIED: &[&str] = &["nesting", "response", "errors"];
+/// What a document may lack besides facets.
+const CARRIED: &[&str] = &["nesting", "response", "errors", "values"];
 
 fn action(json: &Json) -> Result<ActionFacts, String> {
     let mut action = ActionFacts::new(NOWHERE);

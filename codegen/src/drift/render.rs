@@ -47,6 +47,10 @@ fn write_report(out: &mut String, report: &Report) {
     };
     let Report { file, form, actions, rows, .. } = report;
     let _ = writeln!(out, "{file}: {source}, {form}, {actions} actions, {rows} rows, {state}");
+    if !report.lost.is_empty() {
+        let _ =
+            writeln!(out, "\n  told when it was accepted, and no part of this document: {}", report.lost.join(", "));
+    }
     let titled = [("the vendor changed this", &report.changed), ("our spec is ahead", &report.ahead)];
     for (title, differences) in titled.into_iter().filter(|(_, differences)| !differences.is_empty()) {
         let _ = writeln!(out, "\n  {title} ({})", differences.len());

@@ -31,6 +31,8 @@ pub struct Report {
     /// Whether it is, byte for byte, what was accepted last time; nothing when nothing was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unchanged: Option<bool>,
+    /// What it told last time and now has no place for, as when its answers were stripped away: never a difference.
+    pub lost: Vec<&'static str>,
     /// What the vendor changed since last time and the spec does not say yet.
     pub changed: Vec<Difference>,
     /// What the vendor changed since last time and the spec says already.
@@ -125,7 +127,8 @@ impl Documents<'_> {
         let id = id.or_else(|| self.lock.id_of(fragment));
         let before = id.and_then(|id| self.lock.get(id));
         if let Some(before) = before {
-            floors(before, fragment, self.fewer)?;
+            // What a document has no place for, it cannot have less of.
+            floors(before, fragment, &fragment.cannot_carry, self.fewer)?;
         }
         let unchanged = before.map(|before| before.hash == fragment.hash);
         // The same bytes can be read better than last time; nobody changed them.
@@ -137,6 +140,7 @@ impl Documents<'_> {
             actions: fragment.actions(),
             rows: fragment.rows(),
             unchanged,
+            lost: before.map(|before| lost(before, fragment)).unwrap_or_default(),
             changed: Vec::new(),
             ahead: Vec::new(),
             behind: Vec::new(),
@@ -146,6 +150,15 @@ impl Documents<'_> {
         };
         self.judge(&mut report, fragment, id, before);
         Ok(report)
+    }
+
+    /// Whether a document may take the place of what was accepted under this id: not if it tells less.
+    ///
+    /// # Errors
+    ///
+    /// It has fewer actions or rows than were accepted, be it that it has no place for them.
+    pub fn may_accept(&self, document: &Document, id: &str) -> Result<(), Refusal> {
+        self.lock.get(id).map_or(Ok(()), |before| floors(before, &document.fragment, &[], self.fewer))
     }
 
     fn judge(&self, report: &mut Report, fragment: &Fragment, id: Option<&str>, before: Option<&Fragment>) {
@@ -195,11 +208,14 @@ fn meets(one: &str, other: &str) -> bool {
 }
 
 /// A document that lost more than it may was hardly read as a whole.
-fn floors(before: &Fragment, now: &Fragment, fewer: usize) -> Result<(), Refusal> {
+fn floors(before: &Fragment, now: &Fragment, not_carried: &[&str], fewer: usize) -> Result<(), Refusal> {
     let start = Position { line: 1, column: 1 };
     let gone: Vec<&str> =
         before.actions.keys().filter(|name| !now.actions.contains_key(*name)).map(String::as_str).collect();
-    let counts = [("actions", before.actions(), now.actions()), ("rows", before.rows(), now.rows())];
+    let counts = [
+        ("actions", before.actions(), now.actions()),
+        ("rows", before.rows_without(not_carried), now.rows_without(not_carried)),
+    ];
     for (what, old, new) in counts {
         if new + fewer < old {
             let gone = if gone.is_empty() { String::new() } else { format!("; gone: {}", gone.join(", ")) };
@@ -211,6 +227,10 @@ fn floors(before: &Fragment, now: &Fragment, fewer: usize) -> Result<(), Refusal
         }
     }
     Ok(())
+}
+
+fn lost(before: &Fragment, now: &Fragment) -> Vec<&'static str> {
+    now.cannot_carry.iter().copied().filter(|facet| !before.cannot_carry.contains(facet)).collect()
 }
 
 /// Words that make rules, before which a reader stops.

@@ -82,6 +82,24 @@ fn a_document_with_less_than_last_time_is_refused_unless_that_is_allowed() {
 }
 
 #[test]
+fn metadata_without_its_answers_is_compared_in_the_rest_and_replaces_nothing() {
+    let (loaded, lock) = (spec("[]"), accepted("metadata"));
+    let stripped = page("stripped");
+    let report = compare(&loaded, &lock, "metadata", stripped).expect("a report");
+    assert!(report.is_clean(), "{report:?}");
+    assert!(report.lost.contains(&"response") && report.lost.contains(&"default"), "{:?}", report.lost);
+    let documents = Documents { loaded: &loaded, lock: &lock, fewer: 0 };
+    let refusal = documents.may_accept(&document(stripped), "metadata").expect_err("a refusal");
+    assert!(refusal.message.contains("were accepted last time"), "{refusal}");
+    documents.may_accept(&document(stripped), "stripped").expect("nothing was accepted under this id");
+    // Of what it has a place for, it must have all.
+    let loud = "{\"name\":\"Loud\",\"in\":\"query\",\"schema\":{\"type\":\"boolean\",\"required\":false}},\n";
+    let fewer = stripped.replacen(loud, "", 1);
+    let refusal = compare(&loaded, &lock, "metadata", &fewer).expect_err("a refusal");
+    assert!(refusal.message.contains("7 rows where 8 were accepted"), "{refusal}");
+}
+
+#[test]
 fn a_new_edition_is_recognised_as_the_document_it_follows() {
     let (loaded, lock) = (spec("[]"), accepted("manual"));
     let edited = document(&page("manual").replacen("大声", "大声地", 1));

@@ -31,6 +31,7 @@ pub(crate) fn mutants(loaded: &Loaded) -> Vec<Mutant> {
         waits(action, &mut add);
         prose(action, &mut add);
         out.push(reason(name));
+        out.push(review(name));
     }
     out
 }
@@ -50,6 +51,25 @@ fn reason(name: &str) -> Mutant {
         apply: allow(name, "Another."),
         forward: "lint.reason",
         backward: "lint.reason",
+        at: name.to_owned(),
+    }
+}
+
+/// Other words for what an import left open.
+fn review(name: &str) -> Mutant {
+    let open = |name: &str, what: &'static str| -> Box<dyn Fn(&mut Loaded)> {
+        let name = name.to_owned();
+        Box::new(move |loaded| {
+            loaded.spec.actions[name.as_str()].review.insert("effect".to_owned(), what.to_owned());
+        })
+    };
+    Mutant {
+        what: format!("ask in other words at {name}"),
+        touches: vec![Part::Action(name.to_owned())],
+        prepare: Some(open(name, "One.")),
+        apply: open(name, "Another."),
+        forward: "review.reworded",
+        backward: "review.reworded",
         at: name.to_owned(),
     }
 }
@@ -192,6 +212,8 @@ fn limits(action: &Action, add: &mut Add<'_>) {
     if now.is_some_and(|limits| limits.per_callee) {
         add("callees unlimited", ("action.throttle.unset", "action.throttle.set"), |a| edit(a).per_callee = false);
         add("another callee", same("action.throttle.callee"), |a| edit(a).callee = Some("Novel".to_owned()));
+        let unnamed = ("action.throttle.callee.unnamed", "action.throttle.callee.named");
+        add("no parameter of the callee", unnamed, |a| edit(a).callee = None);
     } else {
         add("callees limited", ("action.throttle.set", "action.throttle.unset"), |a| edit(a).per_callee = true);
     }
@@ -276,6 +298,9 @@ fn prose(action: &Action, add: &mut Add<'_>) {
     if action.sources.len() > 1 {
         add("one source less", ("provenance.removed", "provenance.added"), |a| drop(a.sources.pop()));
     }
+    add("something to decide", ("review.opened", "review.decided"), |a| {
+        drop(a.review.insert("effect".to_owned(), "say what a call does".to_owned()));
+    });
     let allowed = ("lint.allowed", "lint.forbidden");
     add("allow a finding", allowed, |a| drop(a.allow.insert("novel.rule".to_owned(), "So.".to_owned())));
     if !action.allow.is_empty() {

@@ -3,7 +3,7 @@
 use super::mutant::{Mutant, Part};
 use dyvms_codegen::{
     load::Loaded,
-    spec::{BusinessLimit, CommonParameter, Document, Service, WireType},
+    spec::{BusinessLimit, CommonParameter, Document, Runtime, Service, WireType},
 };
 
 pub(crate) fn mutants(loaded: &Loaded) -> Vec<Mutant> {
@@ -35,6 +35,10 @@ fn facts(add: &mut Add<'_>) {
         |what: &str, rules, edit: fn(&mut Service)| add(what.to_owned(), "service".to_owned(), rules, Box::new(edit));
     one("another version", same("service.version"), |s| s.version = "2099-01-01".to_owned());
     one("another host", same("service.endpoint"), |s| s.endpoint = "novel.example".to_owned());
+    one("a crate of its own", same("service.runtime"), |s| s.runtime = Some(Runtime::DyvmsSdk));
+    one("something to decide", ("review.opened", "review.decided"), |s| {
+        drop(s.review.insert("doc".to_owned(), "say what it is".to_owned()));
+    });
     one("another description", same("docs.description"), |s| s.doc = "Something new.".to_owned());
 }
 

@@ -2,7 +2,7 @@
 
 #![forbid(unsafe_code)]
 
-use dyvms_sdk::emulator::{Call, Emulator, EmulatorBuilder};
+use dyvms_sdk::emulator::{Emulator, EmulatorBuilder, ReceivedCall};
 use std::{
     ffi::OsString,
     fs::{File, OpenOptions},
@@ -163,7 +163,7 @@ impl Record {
         Ok(Self { path: path.to_owned(), file: Mutex::new(Some(file)) })
     }
 
-    fn add(&self, call: &Call) {
+    fn add(&self, call: &ReceivedCall) {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(open) = file.as_mut() else { return };
         let written = serde_json::to_vec(call).map_err(io::Error::from).and_then(|mut line| {

@@ -136,7 +136,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Adds a text to the `User-Agent` header, such as `my-service/1.2`.
+    /// Adds a text to the `User-Agent` header, such as `my-service/1.2`. Default: the header names this crate, its version,
+    /// and the system.
     pub fn user_agent(mut self, suffix: impl Into<String>) -> Self {
         self.user_agent = Some(suffix.into());
         self
@@ -156,14 +157,15 @@ impl ClientBuilder {
         self
     }
 
-    /// Keeps to the service's limits of calls per second. Default: no call waits, because a client cannot know what else
-    /// its account is used for, and whoever makes few calls needs none of it.
+    /// Sets how calls are paced, so that they keep to the service's limits per second. Default: no call waits, because a
+    /// client cannot know what else its account is used for, and whoever makes few calls needs none of it.
     pub fn pacing(mut self, pacing: Pacing) -> Self {
         self.pacing = Some(pacing);
         self
     }
 
-    /// Keeps to the service's limits of calls to one callee. Default: the service alone refuses what is too much.
+    /// Sets how often one callee may be called, so that calls keep to the service's limits. Default: the service alone
+    /// refuses what is too much.
     pub fn callee_guard(mut self, guard: CalleeGuard) -> Self {
         self.callee_guard = Some(guard);
         self
@@ -186,7 +188,7 @@ impl ClientBuilder {
 
     /// Puts a transport around the one that carries requests, whether that is the client's own or the one given with
     /// [`transport`](Self::transport): to count, to log, to record, to disturb. Of several, the last is outermost and
-    /// sees a request first.
+    /// sees a request first. Default: none.
     ///
     /// ```
     /// use dyvms_sdk::{
@@ -223,7 +225,7 @@ impl ClientBuilder {
     }
 
     /// Adds an interceptor, which watches every call and may veto it. Several are asked in the order in which they were
-    /// added.
+    /// added. Default: none.
     pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
         self.interceptors.push(Arc::new(interceptor));
         self

@@ -39,10 +39,11 @@ pub enum Verdict {
     Lost,
 }
 
-/// One request that reached the emulator.
+/// One request that reached the emulator, or a scripted client's transport. A call that its client repeats is received as
+/// often as it was sent.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Call {
+pub struct ReceivedCall {
     /// Counts the requests of this emulator, from 1.
     pub number: u64,
     /// When it arrived, by the emulator's clock.
@@ -63,7 +64,7 @@ pub struct Call {
     pub(crate) meta: Option<&'static ActionMeta>,
 }
 
-impl Call {
+impl ReceivedCall {
     /// Whether the call was done.
     #[must_use]
     pub fn executed(&self) -> bool {
@@ -157,15 +158,15 @@ impl Call {
     }
 }
 
-/// Shows the values of sensitive parameters as `***`; [`Call::get`] and the JSON form hold them in full.
-impl fmt::Debug for Call {
+/// Shows the values of sensitive parameters as `***`; [`ReceivedCall::get`] and the JSON form hold them in full.
+impl fmt::Debug for ReceivedCall {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let params: BTreeMap<&str, &str> = self
             .parameters()
             .map(|(name, value)| if self.is_secret(name) { (name, "***") } else { (name, value) })
             .collect();
         formatter
-            .debug_struct("Call")
+            .debug_struct("ReceivedCall")
             .field("number", &self.number)
             .field("time", &time::utc(self.time))
             .field("method", &self.method)
@@ -183,7 +184,7 @@ impl fmt::Debug for Call {
 ///
 /// `verdict` is `executed`, `refused` (then with `status` and `code`) or `lost`; `fault` is there if one was applied;
 /// `parameters` maps names to values, `places` names to `query` or `form`; `headers` is there if they carry the signature.
-impl Serialize for Call {
+impl Serialize for ReceivedCall {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("number", &self.number)?;
@@ -228,8 +229,8 @@ pub(crate) mod tests {
             .fields(&[ParamMeta::new("Key", Wire::String), ParamMeta::new("Text", Wire::String).sensitive()]),
     ]);
 
-    pub(crate) fn call(verdict: Verdict) -> Call {
-        Call {
+    pub(crate) fn call(verdict: Verdict) -> ReceivedCall {
+        ReceivedCall {
             number: 0,
             time: UNIX_EPOCH + Duration::from_millis(1_709_255_701_123),
             method: "POST".to_owned(),
@@ -277,7 +278,7 @@ pub(crate) mod tests {
             assert!(!debug.contains(secret), "{debug}");
         }
         assert!(debug.contains("\"PlayTimes\": \"3\"") && debug.contains("\"SignatureNonce\": \"n\""), "{debug}");
-        let unknown = format!("{:?}", Call { meta: None, ..call.clone() });
+        let unknown = format!("{:?}", ReceivedCall { meta: None, ..call.clone() });
         assert!(unknown.contains("\"SignatureNonce\": \"n\"") && !unknown.contains("\"3\""), "{unknown}");
         let json = serde_json::to_value(&call).unwrap();
         assert_eq!(json["time"], "2024-03-01T01:15:01.123Z");

@@ -9,7 +9,7 @@ use super::{
     log::Log,
     open::Open,
     queues::Queues,
-    record::Call,
+    record::ReceivedCall,
     script::Book,
     server::{self, Stop},
     verify::Gate,
@@ -126,7 +126,7 @@ impl EmulatorBuilder {
 
     /// Is told of every call, once it is decided and before it is answered. It runs between the calls of the
     /// connection, so it should be quick.
-    pub fn on_call(self, observer: impl Fn(&Call) + Send + Sync + 'static) -> Self {
+    pub fn on_call(self, observer: impl Fn(&ReceivedCall) + Send + Sync + 'static) -> Self {
         Self { observer: Some(Box::new(observer)), ..self }
     }
 

@@ -10,7 +10,7 @@ use super::{
     log::Log,
     open::Open,
     queues::{Queues, TOKEN_ACTION, is_for_queue},
-    record::{Call, Verdict},
+    record::{ReceivedCall, Verdict},
     refusal::Refusal,
     response::{Answer, Rupture, status_code},
     script::{Book, Reply},
@@ -29,7 +29,7 @@ use std::{sync::Arc, time::SystemTime};
 pub(crate) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
 /// Is told of each call, once it is decided and before it is answered.
-pub(crate) type Observer = Box<dyn Fn(&Call) + Send + Sync>;
+pub(crate) type Observer = Box<dyn Fn(&ReceivedCall) + Send + Sync>;
 
 /// All that the exchanges of one emulator share.
 pub(crate) struct Desk {
@@ -182,11 +182,11 @@ impl Desk {
         let meta = find_action(&action);
         let Received { method, params, acs3, .. } = received;
         let headers = acs3.map_or_else(Vec::new, acs3::Head::into_own);
-        self.keep(Call { number: 0, time, method, action, verdict, fault, request_id, params, headers, meta });
+        self.keep(ReceivedCall { number: 0, time, method, action, verdict, fault, request_id, params, headers, meta });
     }
 
     /// Remembers a call, and tells of it.
-    pub(super) fn keep(&self, call: Call) {
+    pub(super) fn keep(&self, call: ReceivedCall) {
         let call = self.log.add(call);
         if let Some(observer) = &self.observer {
             observer(&call);

@@ -1,6 +1,6 @@
 //! The calls of an emulator: the latest whole, all of them as counts.
 
-use super::record::Call;
+use super::record::ReceivedCall;
 use std::{
     collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -18,7 +18,7 @@ pub(crate) struct Log {
 struct Kept {
     total: u64,
     executed: HashMap<String, u64>,
-    calls: VecDeque<Arc<Call>>,
+    calls: VecDeque<Arc<ReceivedCall>>,
 }
 
 impl Log {
@@ -31,7 +31,7 @@ impl Log {
     }
 
     /// Numbers the call and keeps it.
-    pub(crate) fn add(&self, mut call: Call) -> Arc<Call> {
+    pub(crate) fn add(&self, mut call: ReceivedCall) -> Arc<ReceivedCall> {
         let mut kept = self.kept();
         kept.total += 1;
         call.number = kept.total;
@@ -51,11 +51,11 @@ impl Log {
         call
     }
 
-    pub(crate) fn calls(&self) -> Vec<Arc<Call>> {
+    pub(crate) fn calls(&self) -> Vec<Arc<ReceivedCall>> {
         self.kept().calls.iter().cloned().collect()
     }
 
-    pub(crate) fn last(&self) -> Option<Arc<Call>> {
+    pub(crate) fn last(&self) -> Option<Arc<ReceivedCall>> {
         self.kept().calls.back().cloned()
     }
 

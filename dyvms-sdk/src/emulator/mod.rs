@@ -78,7 +78,7 @@ pub use crate::double::{
     agenda::When,
     fault::{CutPoint, Ending, Fault, Work},
     params::Place,
-    record::{Call, Verdict},
+    record::{ReceivedCall, Verdict},
     script::{EarlyCut, Reply, Script},
 };
 pub use builder::EmulatorBuilder;
@@ -172,13 +172,13 @@ impl Emulator {
     /// The calls it got, oldest first; refused and lost ones too. Only the latest are kept, see
     /// [`EmulatorBuilder::keep_calls`].
     #[must_use]
-    pub fn calls(&self) -> Vec<Arc<Call>> {
+    pub fn calls(&self) -> Vec<Arc<ReceivedCall>> {
         self.desk.log.calls()
     }
 
     /// The calls of one action, oldest first.
     #[must_use]
-    pub fn calls_of(&self, action: &str) -> Vec<Arc<Call>> {
+    pub fn calls_of(&self, action: &str) -> Vec<Arc<ReceivedCall>> {
         let mut calls = self.calls();
         calls.retain(|call| call.action == action);
         calls
@@ -186,7 +186,7 @@ impl Emulator {
 
     /// The latest call.
     #[must_use]
-    pub fn last_call(&self) -> Option<Arc<Call>> {
+    pub fn last_call(&self) -> Option<Arc<ReceivedCall>> {
         self.desk.log.last()
     }
 

@@ -11,6 +11,7 @@ use crate::{
     meta::{Effect, ErrorClass, ErrorMeta},
     pace::{Hold, Reason},
     paging::RepeatedPage,
+    request::Request,
     transport::{HttpResponse, TransportError, TransportErrorKind},
     wait::{End, WaitError},
     watch::Veto,
@@ -85,7 +86,7 @@ pub(crate) enum Cause {
 }
 
 impl Error {
-    pub(crate) fn new(action: Cow<'static, str>, effect: Effect, cause: Cause, delivery: Delivery) -> Self {
+    fn new(action: Cow<'static, str>, effect: Effect, cause: Cause, delivery: Delivery) -> Self {
         Self(Box::new(Inner {
             action,
             effect,
@@ -101,6 +102,11 @@ impl Error {
             retry_after: None,
             attempts: Vec::new(),
         }))
+    }
+
+    /// A call, or many of one request, that ended in this way.
+    pub(crate) fn of(request: &Request, cause: Cause, delivery: Delivery) -> Self {
+        Self::new(request.action.clone(), request.effect, cause, delivery)
     }
 
     /// A client that cannot be built as it was asked for.
@@ -221,9 +227,9 @@ impl Error {
         }
     }
 
-    /// Whether a timeout ran out: connect, read, attempt, operation, or the deadline of a wait. The text says which one, its value, and how long
-    /// each attempt took; so do [`TransportError`], which is the [source](std::error::Error::source), and
-    /// [`attempts`](Self::attempts).
+    /// Whether a timeout ran out: connect, read, attempt, operation, or the deadline of a wait. The text says which one,
+    /// its value, and how long each attempt took; so do [`TransportError`], which is the
+    /// [source](std::error::Error::source), and [`attempts`](Self::attempts).
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         use TransportErrorKind::{AttemptTimeout, ConnectTimeout, OperationTimeout, ReadTimeout};
@@ -290,13 +296,6 @@ impl Error {
         matches!(self.0.cause, Cause::Decode(_))
     }
 
-    fn hold(&self) -> Option<&Hold> {
-        match &self.0.cause {
-            Cause::Held(hold) => Some(hold),
-            _ => None,
-        }
-    }
-
     /// Whether a list was not read to its end because the service gave the items of an earlier page once more. The
     /// items handed out before stand; see [`paging`](crate::paging).
     #[must_use]
@@ -315,6 +314,13 @@ impl Error {
     #[must_use]
     pub fn state(&self) -> Option<&str> {
         self.wait()?.state.as_deref()
+    }
+
+    fn hold(&self) -> Option<&Hold> {
+        match &self.0.cause {
+            Cause::Held(hold) => Some(hold),
+            _ => None,
+        }
     }
 
     fn wait(&self) -> Option<&WaitError> {

@@ -83,6 +83,11 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// The number of the call.
+    pub(super) fn index(&self) -> usize {
+        self.index
+    }
+
     pub(super) fn settle<T>(mut self, result: &Result<T>) {
         self.fate = match result {
             Ok(_) => Fate::Accepted,

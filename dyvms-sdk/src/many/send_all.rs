@@ -176,8 +176,8 @@ struct InFlight<C: Call>(JoinSet<Sent<C>>);
 
 impl<C: Call> InFlight<C> {
     fn begin(&mut self, call: C, ledger: &Ledger) {
-        let index = ledger.begun();
         let entry = ledger.begin();
+        let index = entry.index();
         self.0.spawn(async move {
             let result = call.clone().send().await;
             entry.settle(&result);

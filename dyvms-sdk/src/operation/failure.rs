@@ -56,39 +56,31 @@ impl Failure {
             Some(verdict) => decide(verdict, request.effect),
         };
         let (request_id, class) = judgement.map_or((None, None), |part| (part.request_id, part.class));
-        Self {
-            cause: Cause::Transport(error),
-            delivery,
-            remedy,
-            code: None,
-            message: None,
-            request_id,
-            class,
-            known: None,
-            arrived: false,
-            answer,
-            retry_after: None,
-            clocks: None,
-        }
+        Self { request_id, class, answer, ..Self::silent(Cause::Transport(error), delivery, remedy) }
     }
 
     /// The attempt was held back. What became of those before it is what became of the call.
     pub(super) fn of_hold(hold: Hold, before: &[Attempt]) -> Self {
         let ended = |delivery| before.iter().any(|attempt| attempt.outcome == Outcome::Failed(delivery));
         let known = [Delivery::Unknown, Delivery::Refused].into_iter().find(|delivery| ended(*delivery));
+        Self::silent(Cause::Held(hold), known.unwrap_or(Delivery::NotSent), Remedy::None)
+    }
+
+    /// A failure of which the service said nothing.
+    fn silent(cause: Cause, delivery: Delivery, remedy: Remedy) -> Self {
         Self {
-            cause: Cause::Held(hold),
-            delivery: known.unwrap_or(Delivery::NotSent),
-            remedy: Remedy::None,
+            cause,
+            delivery,
+            remedy,
             code: None,
             message: None,
             request_id: None,
             class: None,
             known: None,
+            arrived: false,
             answer: None,
             retry_after: None,
             clocks: None,
-            arrived: false,
         }
     }
 
@@ -133,7 +125,7 @@ impl Failure {
     }
 
     pub(super) fn into_error(self, request: &Request, attempts: Vec<Attempt>) -> Error {
-        let mut error = Error::new(request.action.clone(), request.effect, self.cause, self.delivery);
+        let mut error = Error::of(request, self.cause, self.delivery);
         let inner = error.inner_mut();
         inner.code = self.code;
         inner.message = self.message;

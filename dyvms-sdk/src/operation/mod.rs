@@ -56,7 +56,7 @@ pub(crate) async fn first_request(request: &Request) -> Result<HttpRequest> {
 }
 
 fn not_sent(request: &Request, cause: Cause) -> Error {
-    Error::new(request.action.clone(), request.effect, cause, Delivery::NotSent)
+    Error::of(request, cause, Delivery::NotSent)
 }
 
 /// An interceptor may quote what it saw.
@@ -98,6 +98,8 @@ struct Operation<'a> {
 struct Leave<'a> {
     extra: ExtraHeaders,
     pass: Option<Pass<'a>>,
+    /// How long the pass was waited for.
+    turn_wait: Option<Duration>,
 }
 
 /// The accepted answer of an attempt.
@@ -191,33 +193,30 @@ impl<'a> Operation<'a> {
     fn before_signing(&mut self) -> Result<ExtraHeaders> {
         self.watch.before_signing().map_err(|veto| {
             let cause = vetoed(self.request, &veto);
-            let mut error = Error::new(self.request.action.clone(), self.request.effect, cause, self.watch.delivery());
+            let mut error = Error::of(self.request, cause, self.watch.delivery());
             error.inner_mut().attempts = mem::take(&mut self.attempts);
             error
         })
     }
 
-    /// Asks whether the next attempt may go: interceptors, and the client's own limits. What is replayed was asked for
-    /// when it went the first time.
+    /// Asks whether the next attempt may go, and waits until it may: interceptors, who may veto before a turn is spent,
+    /// then the client's own limits. What is replayed was asked for when it went the first time.
     async fn ask_leave(&mut self) -> Result<Leave<'a>> {
         if self.is_replaying() {
-            self.watch.before_replay();
             return Ok(Leave::default());
         }
-        Ok(Leave { extra: self.before_signing()?, pass: self.pass().await? })
-    }
-
-    /// Waits until the next attempt may go, if this client keeps to limits.
-    async fn pass(&mut self) -> Result<Option<Pass<'a>>> {
-        let Some(gate) = &self.client.gate else { return Ok(None) };
-        let deadline = self.began.saturating_add(self.request.timeout());
+        let extra = self.before_signing()?;
+        let Some(gate) = &self.client.gate else { return Ok(Leave { extra, ..Leave::default() }) };
+        let (came, deadline) = (self.client.clock.ticks(), self.began.saturating_add(self.request.timeout()));
         let pass = gate.pass(self.request, deadline).await;
-        pass.map(Some).map_err(|hold| self.fail(Box::new(Failure::of_hold(hold, &self.attempts))))
+        let pass = pass.map_err(|hold| self.fail(Box::new(Failure::of_hold(hold, &self.attempts))))?;
+        Ok(Leave { extra, pass: Some(pass), turn_wait: Some(self.client.clock.ticks().saturating_sub(came)) })
     }
 
     /// Makes one attempt and remembers it.
     async fn attempt(&mut self, credentials: &Credentials, leave: Leave<'a>) -> Result<AcceptedAttempt, Box<Failure>> {
-        let Leave { extra, pass } = leave;
+        let Leave { extra, pass, turn_wait } = leave;
+        self.watch.attempt_begins();
         let allowance = self.allowance();
         let clock = &self.client.clock;
         let (started, began) = (clock.now(), clock.ticks());
@@ -239,7 +238,7 @@ impl<'a> Operation<'a> {
         if let (Err(failure), true) = (&mut result, self.is_replaying()) {
             replay::judge(failure);
         }
-        self.remember(&result, started, took);
+        self.remember(&result, started, took, turn_wait);
         if let Some(pass) = pass {
             let failure = result.as_ref().err();
             let outcome = failure.map_or(Outcome::Accepted, |failure| Outcome::Failed(failure.delivery));
@@ -289,7 +288,13 @@ impl<'a> Operation<'a> {
         }
     }
 
-    fn remember(&mut self, result: &Result<AcceptedAttempt, Box<Failure>>, started: SystemTime, took: Duration) {
+    fn remember(
+        &mut self,
+        result: &Result<AcceptedAttempt, Box<Failure>>,
+        started: SystemTime,
+        took: Duration,
+        turn_wait: Option<Duration>,
+    ) {
         let failure = result.as_ref().err();
         let (outcome, answer, code, request_id) = match result {
             Ok(accepted) => (Outcome::Accepted, Some(&accepted.answer), &accepted.code, &accepted.request_id),
@@ -306,6 +311,7 @@ impl<'a> Operation<'a> {
             class: failure.and_then(|failure| failure.class),
             transport_error: failure.and_then(|failure| failure.transport_error()),
             request_id: request_id.clone(),
+            turn_wait,
             pause: None,
         });
     }

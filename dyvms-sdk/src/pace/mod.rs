@@ -18,7 +18,9 @@
 //! in its turn. Who comes first goes first, each task sleeps until its turn, and a call that is dropped while it waits
 //! leaves its turn to the next who comes. The wait is part of the call's time: if the turn comes after the
 //! operation timeout has run out, which is 90 s unless the client or `with_timeout` says otherwise, the call ends at once
-//! with [`Delivery::NotSent`](crate::Delivery::NotSent), [`Error::is_paced`](crate::Error::is_paced), and [`Error::retry_at`](crate::Error::retry_at).
+//! with [`Delivery::NotSent`](crate::Delivery::NotSent), [`Error::is_paced`](crate::Error::is_paced), and
+//! [`Error::retry_at`](crate::Error::retry_at). What did go says how long it waited:
+//! [`Attempt::turn_wait`](crate::attempt::Attempt::turn_wait).
 //!
 //! An account is a client with its clones: keys of temporary credentials change, so that they do not tell accounts
 //! apart. Several clients or processes on one account divide it with [`Pacing::share`], or share a [`PaceStore`].

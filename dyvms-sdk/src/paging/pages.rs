@@ -139,7 +139,7 @@ impl<C: Paged> Pages<C> {
 }
 
 fn error(request: &Request, repeated: RepeatedPage) -> Error {
-    Error::new(request.action.clone(), request.effect, Cause::RepeatedPage(repeated), Delivery::Done)
+    Error::of(request, Cause::RepeatedPage(repeated), Delivery::Done)
 }
 
 // Nothing in it is pinned: futures are boxed.

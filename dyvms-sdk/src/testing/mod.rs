@@ -48,6 +48,6 @@ pub use crate::double::{
     agenda::When,
     fault::{CutPoint, Ending, Fault, Work},
     params::Place,
-    record::{Call, Verdict},
+    record::{ReceivedCall, Verdict},
     script::{EarlyCut, Reply, Script},
 };

@@ -6,7 +6,7 @@ use crate::{
     call::Built,
     clock::Clock,
     double::{
-        record::Call,
+        record::ReceivedCall,
         script::{EarlyCut, Script, Target},
     },
 };
@@ -85,12 +85,12 @@ impl Scripted {
 
     /// Everything it was asked, attempt by attempt, oldest first; without calls that no rule took.
     #[must_use]
-    pub fn calls(&self) -> Vec<Arc<Call>> {
+    pub fn calls(&self) -> Vec<Arc<ReceivedCall>> {
         self.stage.calls()
     }
 
     /// What it was asked of one action, oldest first.
-    pub fn calls_of<B: Built>(&self, method: impl FnOnce(&Client) -> B) -> Vec<Arc<Call>> {
+    pub fn calls_of<B: Built>(&self, method: impl FnOnce(&Client) -> B) -> Vec<Arc<ReceivedCall>> {
         let action = self.action_of(method);
         self.calls().into_iter().filter(|call| call.action == action).collect()
     }

@@ -9,7 +9,7 @@ use crate::{
         fault::{Fault, Work},
         ids::Ids,
         node::Node,
-        record::{Call, Verdict},
+        record::{ReceivedCall, Verdict},
         refusal::Refusal,
         script::{Book, Reply},
     },
@@ -30,7 +30,7 @@ pub(super) struct Stage {
     pub(super) unforeseen: Unforeseen,
     examples: Examples,
     ids: Ids,
-    calls: Mutex<Vec<Arc<Call>>>,
+    calls: Mutex<Vec<Arc<ReceivedCall>>>,
 }
 
 /// What becomes of a call.
@@ -52,11 +52,11 @@ impl Stage {
         }
     }
 
-    pub(super) fn calls(&self) -> Vec<Arc<Call>> {
+    pub(super) fn calls(&self) -> Vec<Arc<ReceivedCall>> {
         self.remembered().clone()
     }
 
-    fn remembered(&self) -> MutexGuard<'_, Vec<Arc<Call>>> {
+    fn remembered(&self) -> MutexGuard<'_, Vec<Arc<ReceivedCall>>> {
         self.calls.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -69,7 +69,7 @@ impl Stage {
         let mut calls = self.remembered();
         let SentRequest { action, meta, params, headers } = sent;
         let number = calls.len() as u64 + 1;
-        calls.push(Arc::new(Call {
+        calls.push(Arc::new(ReceivedCall {
             number,
             time: self.clock.now(),
             method: request.method.as_str().to_owned(),

@@ -103,7 +103,7 @@ impl<S> Batches<S> {
         let list = callee_list(request).filter(|_| self.end == Some(End::TaskFull))?;
         let problem = format!("has more than the {} callees that a task takes", self.limits.task);
         let rule = BrokenRule::new(list.name, None, problem, "make another task for the rest");
-        Some(Error::new(request.action.clone(), request.effect, Cause::Invalid(vec![rule]), Delivery::NotSent))
+        Some(Error::of(request, Cause::Invalid(vec![rule]), Delivery::NotSent))
     }
 
     /// Puts a callee into the open batch; if it does not fit, the full one comes out first.

@@ -4,7 +4,7 @@ use super::{
     Waits,
     error::{End, WaitError},
 };
-use crate::{Answer, BoxFuture, Delivery, Error, Result, clock::Clock, error::Cause};
+use crate::{Answer, BoxFuture, Delivery, Error, Result, clock::Clock, error::Cause, transport::TransportErrorKind};
 use std::{fmt, sync::Arc, time::Duration};
 
 /// How long is waited unless another deadline is set.
@@ -20,8 +20,9 @@ type TooEarly = Box<dyn Fn(&Error) -> bool + Send>;
 /// [`send`](Self::send) carries it out.
 ///
 /// The query is asked at once, then after pauses that double each time. A query that fails for a reason that may pass
-/// (no connection, a lost answer, a rate limit) is asked again too, up to five times in a row; so a short outage does
-/// not end a wait of hours. Dropping the future ends the wait.
+/// (no connection, a lost answer, a rate limit, the service's or the client's own) is asked again too, up to five times
+/// in a row and not beyond the deadline; so a short outage does not end a wait of hours. Dropping the future ends the
+/// wait.
 #[must_use = "a wait does nothing until it is awaited"]
 pub struct Waiter<C: Waits> {
     call: C,
@@ -83,7 +84,8 @@ impl<C: Waits> Waiter<C> {
     /// # Errors
     ///
     /// A state after which it does not come any more ([`Error::is_failed_state`]), or the deadline
-    /// ([`Error::is_timeout`]); [`Error::state`] is the last state then. A query that fails for good, as `send`.
+    /// ([`Error::is_timeout`]); [`Error::state`] is the last state then. A query that fails for good, as `send`; so does
+    /// the last one before the deadline, whatever its reason.
     pub async fn send(mut self) -> Result<Answer<C::Response>> {
         let mut pauses = Pauses::new(&self);
         let mut failures = 0;
@@ -92,7 +94,7 @@ impl<C: Waits> Waiter<C> {
             let answer = match self.call.clone().send().await {
                 Ok(answer) => Some(answer),
                 Err(error) if self.is_too_early(&error) => None,
-                Err(error) if may_pass(&error) && failures < PATIENCE => {
+                Err(error) if may_pass(&error) && failures < PATIENCE && !pauses.are_over() => {
                     failures += 1;
                     pauses.next().await;
                     continue;
@@ -110,7 +112,7 @@ impl<C: Waits> Waiter<C> {
                 (answer, Some(seen)) if C::WAIT.failed().contains(&seen) => {
                     return Err(self.error(End::Failed, state, queries, elapsed, answer.as_ref()));
                 }
-                (answer, _) if elapsed >= self.deadline => {
+                (answer, _) if pauses.are_over() => {
                     return Err(self.error(End::Deadline, state, queries, elapsed, answer.as_ref()));
                 }
                 _ => pauses.next().await,
@@ -139,7 +141,7 @@ impl<C: Waits> Waiter<C> {
     ) -> Error {
         let request = self.call.request();
         let cause = Cause::Wait(WaitError { end, state, waited, queries, done: C::WAIT.done() });
-        let mut error = Error::new(request.action.clone(), request.effect, cause, Delivery::Done);
+        let mut error = Error::of(request, cause, Delivery::Done);
         if let Some(answer) = answer {
             let inner = error.inner_mut();
             inner.request_id = answer.request_id().map(Into::into);
@@ -169,6 +171,11 @@ impl Pauses {
         self.clock.ticks().saturating_sub(self.began)
     }
 
+    /// Whether the deadline has passed.
+    fn are_over(&self) -> bool {
+        self.elapsed() >= self.deadline
+    }
+
     async fn next(&mut self) {
         let left = self.deadline.saturating_sub(self.elapsed());
         self.clock.sleep(self.pause.min(left)).await;
@@ -178,8 +185,12 @@ impl Pauses {
 
 /// Whether a query that failed may well succeed a little later: nothing was said about the query itself.
 fn may_pass(error: &Error) -> bool {
-    let said_nothing = error.delivery() == Delivery::Unknown || error.is_connect() || error.is_timeout();
-    said_nothing || error.is_throttled()
+    let never_arrived = match &error.inner().cause {
+        Cause::Transport(error) => error.kind() != TransportErrorKind::Unsendable,
+        Cause::Held(_) => true,
+        _ => false,
+    };
+    never_arrived || error.delivery() == Delivery::Unknown || error.is_throttled()
 }
 
 impl<C: Waits> IntoFuture for Waiter<C> {

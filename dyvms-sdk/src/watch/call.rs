@@ -56,7 +56,8 @@ impl<'a> Call<'a> {
         self.serial
     }
 
-    /// The number of the attempt that is under way or was made last, from 1; 0 if there was none.
+    /// The number of the attempt that this hook is about, from 1; at the end, of the last one that was made, and 0 if
+    /// there was none.
     #[must_use]
     pub fn attempt(&self) -> u32 {
         self.attempt

@@ -15,7 +15,9 @@ use std::{fmt, sync::Arc};
 /// ```
 ///
 /// A call that is refused before its first attempt, for a broken rule or for want of credentials, has `ended` alone.
-/// After a veto, or when the time for the call is over before it is signed, there is no `after_signing`.
+/// After a veto, or where the client's own [limits](crate::pace) hold an attempt back, `ended` follows at once. When the
+/// time for the call is over before it is signed, there is no `after_signing`. A replay (`with_replay_check`) is an
+/// attempt without `before_signing`: its bytes, headers included, are those that were lost.
 ///
 /// Hooks run in the task that awaits the call and hold it up: they must be quick and must not block. They look, add
 /// headers, and veto; they cannot change a parameter, because parameters are checked before, nor cause or prevent a
@@ -52,6 +54,9 @@ use std::{fmt, sync::Arc};
 pub trait Interceptor: Send + Sync + fmt::Debug {
     /// An attempt is about to be signed, with credentials at hand. Adds headers to it, or vetoes it.
     ///
+    /// If the client is [paced](crate::pace), the attempt waits for its turn after this hook, so that one that is
+    /// vetoed takes nobody's turn.
+    ///
     /// `to_http` asks this hook too, and no other, because it shows what would be sent.
     ///
     /// # Errors
@@ -62,7 +67,7 @@ pub trait Interceptor: Send + Sync + fmt::Debug {
         Ok(())
     }
 
-    /// An attempt is signed and about to be sent. The request holds everything in plain text; its `Debug` does not show
+    /// An attempt is signed, or about to be replayed as it was signed, and is sent at once. The request holds everything in plain text; its `Debug` does not show
     /// it.
     fn after_signing(&self, call: &Call<'_>, request: &HttpRequest) {
         let _ = (call, request);

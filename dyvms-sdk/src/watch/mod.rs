@@ -61,6 +61,7 @@
 //! | `dyvms.delivery` | span, events | `not_sent`, `refused`, `unknown`, or `done`, which is also what was accepted |
 //! | `dyvms.request_id` | span, events | the request id |
 //! | `dyvms.duration_s` | events | how long the attempt took; of an abandoned call, how long it lasted |
+//! | `dyvms.turn_wait_s` | attempts of a [paced](crate::pace) client | how long the attempt had waited for its turn |
 //! | `dyvms.pause_s` | `attempt failed` | how long the client waits before the next attempt |
 //!
 //! # Feature `metrics`

@@ -53,6 +53,7 @@ impl CallSpan {
                     dyvms.attempt = call.attempt(),
                     dyvms.delivery = names::of_delivery(attempt.delivery()),
                     dyvms.duration_s = attempt.took.as_secs_f64(),
+                    dyvms.turn_wait_s = attempt.turn_wait.as_ref().map(Duration::as_secs_f64),
                     dyvms.pause_s = attempt.pause.as_ref().map(Duration::as_secs_f64),
                     dyvms.request_id = attempt.request_id.as_deref(),
                     rpc.response.status_code = attempt.code.as_deref(),

@@ -35,15 +35,12 @@ impl<'a> Watch<'a> {
     }
 
     /// An attempt is about to be signed: with which headers, if nobody vetoes it.
-    pub(crate) fn before_signing(&mut self) -> Result<ExtraHeaders, Veto> {
-        let call = self.call.next_attempt();
-        let headers = self.interceptors().before_signing(&call)?;
-        self.call = call;
-        Ok(headers)
+    pub(crate) fn before_signing(&self) -> Result<ExtraHeaders, Veto> {
+        self.interceptors().before_signing(&self.call.next_attempt())
     }
 
-    /// The request of the last attempt is about to be sent once more, as it was signed.
-    pub(crate) fn before_replay(&mut self) {
+    /// An attempt begins. One that is vetoed or held back never does.
+    pub(crate) fn attempt_begins(&mut self) {
         self.call = self.call.next_attempt();
     }
 

@@ -7,7 +7,11 @@ use dyvms_tests::{
     case::{Case, Reply},
     emulation::{emulator, settings},
 };
-use std::{collections::HashSet, time::Duration};
+use std::{
+    collections::HashSet,
+    io::{self, Write},
+    time::Duration,
+};
 use tokio::{task::JoinSet, time::timeout};
 
 /// A call that has ended.
@@ -96,7 +100,7 @@ fn assert_fresh_nonces(emulator: &Emulator) {
     assert_eq!(nonces.iter().collect::<HashSet<_>>().len(), nonces.len());
 }
 
-async fn meet_all(rows: Vec<Row>, change: impl Fn(ClientBuilder) -> ClientBuilder) {
+async fn meet_all(what: &str, rows: Vec<Row>, change: impl Fn(ClientBuilder) -> ClientBuilder) {
     let mut calls = 0;
     for row in &rows {
         let (emulator, all) = meet(every_action(), row, &change).await;
@@ -107,26 +111,30 @@ async fn meet_all(rows: Vec<Row>, change: impl Fn(ClientBuilder) -> ClientBuilde
         assert_fresh_nonces(&emulator);
         calls += all.len();
     }
-    print_size(rows.len(), calls);
+    print_size(what, rows.len(), calls);
 }
 
-fn print_size(faults: usize, calls: usize) {
-    println!("{} actions x {faults} faults = {calls} calls, 0 done twice", every_action().len());
+/// Says how much was tried, past the test runner, which shows nothing of a test that passes. That nothing was done twice
+/// was asserted of each call.
+fn print_size(what: &str, faults: usize, calls: usize) {
+    let actions = every_action().len();
+    let line = format!("delivery of {what}: actions × faults = {actions} × {faults}, {calls} calls, 0 done twice");
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_posted() {
-    meet_all(noticed(), |settings| settings).await;
+    meet_all("what is posted", noticed(), |settings| settings).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_got() {
-    meet_all(noticed(), |settings| settings.method(Method::Get)).await;
+    meet_all("what is got", noticed(), |settings| settings.method(Method::Get)).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_falls_silent() {
-    meet_all(silent(), |settings| settings.read_timeout(Duration::from_millis(150))).await;
+    meet_all("what falls silent", silent(), |settings| settings.read_timeout(Duration::from_millis(150))).await;
 }
 
 /// What is lost is sent once more as it was: it is still done once, and the truth is told.
@@ -143,7 +151,7 @@ async fn what_is_replayed() {
         }
         calls += all.len();
     }
-    print_size(rows.len(), calls);
+    print_size("what is replayed", rows.len(), calls);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -156,7 +164,7 @@ async fn what_meets_nobody() {
         assert!(error.is_connect(), "{error}");
         assert_eq!((error.delivery(), error.attempts().len()), (Delivery::NotSent, 3), "{error}");
     }
-    print_size(1, all.len());
+    print_size("what meets nobody", 1, all.len());
 }
 
 /// A listener that has no place left: the system forgets whoever knocks.
@@ -179,5 +187,5 @@ async fn what_is_never_let_in() {
         assert!(error.to_string().contains("no connection within the connect timeout of 100ms"), "{error}");
         assert_eq!((error.delivery(), error.attempts().len()), (Delivery::NotSent, 3), "{error}");
     }
-    print_size(1, all.len());
+    print_size("what is never let in", 1, all.len());
 }

@@ -3,6 +3,7 @@
 use dyvms_sdk::{
     Client,
     emulator::{CutPoint, Emulator, Ending},
+    pace::{Pacing, Rate},
     retry::NoRetry,
     time::UnixMillis,
     types::ProductId,
@@ -131,4 +132,33 @@ async fn an_outage_is_waited_out_but_not_for_ever() {
     let error = waiting.client.query_robot_task_detail().id(7).wait_until_done().await.unwrap_err();
     assert!(error.state().is_none() && !error.is_failed_state(), "{error}");
     assert_eq!(waiting.emulator.calls().len(), 12 + 6);
+}
+
+/// Failures do not prolong a wait.
+#[tokio::test]
+async fn an_outage_ends_with_the_deadline() {
+    let waiting = waiting(ROBOT, [robot("EXCUTING")]).await;
+    waiting.emulator.script(ROBOT).always().cut(CutPoint::BeforeAnswer, Ending::Reset);
+    let waiter = waiting.client.query_robot_task_detail().id(7).wait_until_done();
+    let error = waiter.deadline(Duration::from_secs(8)).await.unwrap_err();
+    assert!(!error.is_failed_state(), "{error}");
+    assert_eq!(waiting.pauses(), [5, 3]);
+    assert_eq!(waiting.emulator.calls().len(), 3);
+}
+
+/// A query that the client itself held back says nothing of the task.
+#[tokio::test]
+async fn a_query_whose_turn_came_too_late_is_asked_again() {
+    let (emulator, clock) = (emulator().await, Unhurried::new());
+    for state in ["EXCUTING", "FINISH"] {
+        emulator.script(ROBOT).answer(robot(state));
+    }
+    let pacing = Pacing::documented().action(ROBOT, Rate::per_minute(1.0));
+    let client = settings(&emulator).clock(clock.clone()).pacing(pacing).build().unwrap();
+    let query = client.query_robot_task_detail().id(7).with_timeout(Duration::from_secs(20));
+    query.wait_until_done().await.unwrap();
+    let pauses: Vec<_> = clock.pauses().iter().map(|pause| pause.as_secs_f64().round() as u64).collect();
+    // Held back after 5 and 15 s; after 35 s more the turn is near, and is waited for.
+    assert_eq!(pauses[..3], [5, 10, 20], "{pauses:?}");
+    assert_eq!(emulator.calls().len(), 2);
 }

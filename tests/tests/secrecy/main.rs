@@ -6,5 +6,6 @@
 mod answers;
 mod failures;
 mod keys;
+mod many;
 mod requests;
 mod watching;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod interceptors;
+mod limits;
 mod measurements;
 mod notes;
 mod spans;

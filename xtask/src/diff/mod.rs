@@ -7,6 +7,7 @@ mod side;
 
 pub(crate) use args::parse;
 
+use crate::whole;
 use dyvms_codegen::{
     diagnostic::{Finding, render_text},
     diff::{Accepted, Date, FailOn, Report, Settings, compare, render},
@@ -72,7 +73,9 @@ pub(crate) fn run(options: &Options) -> ExitCode {
 fn report(options: &Options) -> Result<Report, Failure> {
     let settings = optional(options.config.as_deref(), &options.spec.join("diff.yaml"), Settings::read)?;
     let accept_file = options.accepted.clone().unwrap_or_else(|| options.spec.join("accepted.yaml"));
-    let accepted = optional(options.accepted.as_deref(), &accept_file, Accepted::read)?.unwrap_or_default();
+    // A file that is accepted into may be new.
+    let must_exist = options.accepted.as_deref().filter(|_| options.accept.is_none());
+    let accepted = optional(must_exist, &accept_file, Accepted::read)?.unwrap_or_default();
     let current = crate_version::read(&options.sdk).map_err(Failure::Said)?;
     let (base, head) = side::both(&options.base, options.head.as_deref(), &options.spec)?;
     let settings = settings.unwrap_or_default();
@@ -88,7 +91,7 @@ fn report(options: &Options) -> Result<Report, Failure> {
         let text = acceptance.added_to(&accepted, &report).map_err(|why| failed(&accept_file, why))?;
         let again = Accepted::read(&accept_file.display().to_string(), &text)
             .map_err(|findings| Failure::Found { what: accept_file.display().to_string(), findings })?;
-        write(&accept_file, &text).map_err(|error| failed(&accept_file, error))?;
+        whole::write(&accept_file, &text).map_err(|error| failed(&accept_file, error))?;
         let before = report.counts.accepted;
         report = make(&again);
         written = Some(report.counts.accepted.saturating_sub(before));
@@ -131,13 +134,6 @@ fn optional<T>(
         Err(error) if error.kind() == io::ErrorKind::NotFound && asked.is_none() => Ok(None),
         Err(error) => Err(failed(path, error)),
     }
-}
-
-/// Written beside and renamed, so that no reader ever sees half a file.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let beside = path.with_extension("new");
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path)
 }
 
 fn print(report: &Report, format: Format) -> Result<(), Failure> {

@@ -5,6 +5,7 @@ use crate::{
     diff::entity::{Entity, Facets, Kind},
     spec::{Action, Dispute, ErrorCode},
 };
+use indexmap::IndexMap;
 
 /// The keys of an action that become facets or entities here.
 const READ: &[&str] = &[
@@ -44,7 +45,6 @@ const READ: &[&str] = &[
     "examples",
     "disputes",
     "allow",
-    // Notes of an import, which no spec has once it is in use.
     "review",
 ];
 
@@ -71,6 +71,7 @@ pub(crate) fn action(action: &Action, chapter: Option<&str>, shared: Scope<'_>, 
     for (rule, why) in &action.allow {
         facets.set(format!("allow[{rule}]"), why);
     }
+    review(&action.review, &mut facets);
     state_unread(action, READ, &mut facets);
     Entity::new(Kind::Action, &action.action, facets)
         .with("request", members(Kind::Parameter, &action.request, twin.map(|twin| &twin.request), scope))
@@ -126,6 +127,13 @@ fn error_code(row: &ErrorCode) -> Entity {
     facets.set("meaning", &row.doc);
     state_unread(row, &["http", "code", "doc"], &mut facets);
     Entity::new(Kind::ErrorCode, &row.code, facets)
+}
+
+/// What an import left for a person to decide, by place.
+pub(super) fn review(review: &IndexMap<String, String>, facets: &mut Facets) {
+    for (place, what) in review {
+        facets.set(format!("review[{place}]"), what);
+    }
 }
 
 /// The entities of acknowledged contradictions, named after the fact in question.

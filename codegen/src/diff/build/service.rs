@@ -1,6 +1,9 @@
 //! The service as a whole: endpoint, common parameters, limits, documents.
 
-use super::{action::disputes, raw::state_unread};
+use super::{
+    action::{disputes, review},
+    raw::state_unread,
+};
 use crate::{
     diff::entity::{Entity, Facets, Kind},
     spec::{BusinessLimit, CommonParameter, Document, Service},
@@ -20,7 +23,6 @@ const READ: &[&str] = &[
     "business_limits",
     "success_codes",
     "disputes",
-    // Where the generated code lives and what an import left open are no facts of the service.
     "runtime",
     "review",
 ];
@@ -39,6 +41,8 @@ pub(crate) fn service(service: &Service) -> Entity {
         facets.set(format!("chapters[{folder}]"), title);
     }
     facets.items("success_codes", &service.success_codes);
+    facets.set("runtime", service.runtime);
+    review(&service.review, &mut facets);
     state_unread(service, READ, &mut facets);
     Entity::new(Kind::Service, "service", facets)
         .with("documents", service.documents.iter().map(|(id, row)| document(id, row)))

@@ -60,11 +60,27 @@ pub(super) const RULES: &[Rule] = &[
         .sample("limits: { user_qps: 9, per_callee: true }", "limits: { user_qps: 9 }"),
     Rule::service("action.throttle.callee", "The limits of calls to one callee count by another parameter.")
         .verdict(Changes, Patch)
-        .facet(ACTION, &["limits.callee"], Any)
+        .facet(ACTION, &["limits.callee"], Differs)
         .sample(
             "limits: { user_qps: 9, per_callee: true, callee: Number }",
             "limits: { user_qps: 9, per_callee: true, callee: Other }",
         ),
+    Rule::service(
+        "action.throttle.callee.named",
+        "It is known by which parameter the limits of calls to one callee count.",
+    )
+    .verdict(UNNOTICED, Patch)
+    .mirror("action.throttle.callee.unnamed")
+    .facet(ACTION, &["limits.callee"], Appears)
+    .sample(UNNAMED, NAMED),
+    Rule::service(
+        "action.throttle.callee.unnamed",
+        "Nothing names the parameter by which the limits of calls to one callee count.",
+    )
+    .verdict(UNNOTICED, Patch)
+    .mirror("action.throttle.callee.named")
+    .facet(ACTION, &["limits.callee"], Vanishes)
+    .sample(NAMED, UNNAMED),
     Rule::service("service.limit.added", "A rule beyond single parameters is new.")
         .verdict(Changes, Patch)
         .mirror("service.limit.removed")
@@ -103,3 +119,5 @@ const CALLEES_10: &str = "# service.yaml
 business_limits: { callees: { doc: How often one callee may be called., values: { per_day: 10 }, sources: [ref 1] } }";
 const CALLEES_20: &str = "# service.yaml
 business_limits: { callees: { doc: How often one callee may be called., values: { per_day: 20 }, sources: [ref 1] } }";
+const UNNAMED: &str = "limits: { user_qps: 9, per_callee: true }";
+const NAMED: &str = "limits: { user_qps: 9, per_callee: true, callee: Number }";

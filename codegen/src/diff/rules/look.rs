@@ -40,6 +40,12 @@ pub(super) fn same_family(pair: &Pair<'_>) -> bool {
     old == new
 }
 
+/// The value is of the same form, as far as both sides tell; a document can tell the form of a time and not more.
+pub(super) fn same_form(pair: &Pair<'_>) -> bool {
+    let (old, new) = pair.texts("form");
+    old == new || old.is_empty() || new.is_empty()
+}
+
 /// Every old value fits into the new type.
 pub(super) fn widened(pair: &Pair<'_>) -> bool {
     wider(families(pair))

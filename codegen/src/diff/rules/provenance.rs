@@ -106,7 +106,25 @@ pub(super) const RULES: &[Rule] = &[
             "allow: { type.sibling: The documents print it so. }",
             "allow: { type.sibling: The metadata prints it so as well. }",
         ),
+    Rule::docs("review.opened", "An import left something for a person to decide; nothing is generated until then.")
+        .verdict(UNNOTICED, NO_RELEASE)
+        .mirror("review.decided")
+        .facet(IMPORTED, &["review"], Appears)
+        .sample("", OPEN),
+    Rule::docs("review.decided", "A person has decided what an import left open.")
+        .verdict(UNNOTICED, NO_RELEASE)
+        .mirror("review.opened")
+        .facet(IMPORTED, &["review"], Vanishes)
+        .sample(OPEN, ""),
+    Rule::docs("review.reworded", "What an import left open is put in other words.")
+        .verdict(UNNOTICED, NO_RELEASE)
+        .facet(IMPORTED, &["review"], Differs)
+        .sample(OPEN, "review: { effect: the metadata tags update }"),
 ];
+
+/// What an import makes and leaves notes in.
+const IMPORTED: &[Kind] = &[Kind::Action, Kind::Service];
+const OPEN: &str = "review: { effect: the metadata flags read }";
 
 const OUTCOME: &str = "# types/common.yaml\nOutcome: { kind: text, doc: How a call went. }";
 const OUTCOME_SEEN: &str =

@@ -41,4 +41,11 @@ pub(super) const RULES: &[Rule] = &[
         .verdict(UNNOTICED, Patch)
         .facet(SERVICE, &["methods.default"], Any)
         .sample("# service.yaml\nmethods: [POST, GET]", "# service.yaml\nmethods: [GET, POST]"),
+    Rule::service(
+        "service.runtime",
+        "The generated code becomes a crate of its own, or a module of its runtime's crate.",
+    )
+    .verdict(UNNOTICED, Major)
+    .facet(SERVICE, &["runtime"], Any)
+    .sample("", "# service.yaml\nruntime: dyvms_sdk"),
 ];

@@ -1,6 +1,9 @@
 //! Points in time.
 
-use super::{look::form, words::*};
+use super::{
+    look::{form, same_form},
+    words::*,
+};
 
 pub(super) const RULES: &[Rule] = &[
     Rule::request("param.time.typed", "A value is known to be a point in time.")
@@ -25,7 +28,8 @@ pub(super) const RULES: &[Rule] = &[
         ),
     Rule::request("param.time.format", "A point in time is written in another form.")
         .verdict(Rejects, Major)
-        .facet(SENT, &["time"], Differs)
+        .facet(SENT, &["time"], Any)
+        .when(same_form)
         .claims(&["zone", "type"])
         .sample(
             "request: { Start: { type: String, holds: { time: \"yyyy.MM.dd HH:mm:ss\" } } }",
@@ -54,7 +58,8 @@ pub(super) const RULES: &[Rule] = &[
         .sample("response: { Begun: { type: Long, holds: { time: unix_ms } } }", "response: { Begun: { type: Long } }"),
     Rule::response("response.time.format", "A point in time is answered in another form.")
         .verdict(Changes, Major)
-        .facet(RECEIVED, &["time"], Differs)
+        .facet(RECEIVED, &["time"], Any)
+        .when(same_form)
         .claims(&["zone", "type"])
         .sample(
             "response: { Begun: { type: Long, holds: { time: unix_ms } } }",

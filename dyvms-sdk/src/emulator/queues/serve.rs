@@ -5,7 +5,7 @@ use crate::{
     double::{
         fault::{Fault, Work},
         params::{Param, Params, Place},
-        record::{Call, Verdict},
+        record::{ReceivedCall, Verdict},
         refusal::Refusal,
         script::Reply,
     },
@@ -73,7 +73,7 @@ impl Desk {
             }
             Err(refusal) => ("", Decided::refused(&refusal, &request_id)),
         };
-        let call = Call {
+        let call = ReceivedCall {
             number: 0,
             time: now,
             method: head.method.to_string(),

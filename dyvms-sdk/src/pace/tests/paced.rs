@@ -171,3 +171,28 @@ async fn each_attempt_has_a_turn_and_the_first_refusal_is_kept() {
     assert_eq!((error.delivery(), error.attempts().len()), (Delivery::Refused, 1));
     assert_eq!(error.attempts()[0].code.as_deref(), Some("Throttling.User"));
 }
+
+/// However many of its calls are under way, a stream of many takes no turn before those who came earlier.
+#[tokio::test(start_paused = true)]
+async fn streams_of_many_calls_share_a_pace_fairly() {
+    let service = Service::accepting();
+    let client = service.client(|builder| builder.pacing(fifty()));
+    let send = |stream: &'static str, concurrency| {
+        let call = client.raw("Any").param("Stream", stream).with_unchecked();
+        let mut calls = client.send_all(vec![call; 40]).concurrency(concurrency).in_order();
+        async move {
+            for index in 0..40 {
+                let sent = calls.next().await.unwrap();
+                assert!(sent.index == index && sent.result.is_ok());
+            }
+        }
+    };
+    tokio::join!(send("a", 4), send("b", 4));
+    assert_times(&service.times(), (0..80).map(|index| 20 * index));
+    // At any time each has had its half, but for what was under way.
+    let came = service.came();
+    for end in 1..=80 {
+        let of_a = came[..end].iter().filter(|call| call.get("Stream") == Some("a")).count();
+        assert!(of_a.abs_diff(end - of_a) <= 4, "{of_a} of {end}");
+    }
+}

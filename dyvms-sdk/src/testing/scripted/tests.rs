@@ -150,3 +150,31 @@ fn what_was_scripted_and_not_asked_for_ends_the_test() {
     let reported = panic_of(move || scripted.finish());
     assert!(reported.contains(r#"scripted and not asked for: {"GetToken": 2}"#), "{reported}");
 }
+
+/// What waits by the client's clock takes none of the test's time: turns, and the pauses between queries.
+#[tokio::test]
+async fn turns_and_waits_take_no_time() {
+    use crate::pace::{CalleeGuard, Pacing, Rate};
+
+    let scripted = Scripted::new();
+    scripted.on(Client::single_call_by_tts).always().succeed();
+    let pacing = Pacing::documented().action("SingleCallByTts", Rate::per_minute(1.0));
+    let limits = scripted.client_builder().pacing(pacing).callee_guard(CalleeGuard::documented());
+    let client = limits.build().unwrap();
+    let ring = || client.single_call_by_tts().called_number("13900001234").tts_code("TTS_1").send();
+    for minutes in 0..5 {
+        ring().await.unwrap();
+        assert_eq!(scripted.elapsed().as_secs(), minutes * 60);
+    }
+    let guarded = ring().await.unwrap_err();
+    assert!(guarded.is_callee_guarded() && guarded.delivery() == Delivery::NotSent, "{guarded}");
+
+    let began = scripted.elapsed();
+    for state in ["DISPATCH", "FINISH"] {
+        let task = json!({"id": 7, "status": state}).to_string();
+        scripted.on(Client::query_robot_task_detail).answer(json!({"Code": "OK", "Data": task}));
+    }
+    client.query_robot_task_detail().id(7).wait_until_done().await.unwrap();
+    assert_eq!((scripted.elapsed() - began).as_secs(), 5);
+    scripted.finish();
+}

@@ -43,6 +43,32 @@ pub(super) fn read(source: &Source<'_>) -> Result<Reading, Refusal> {
     reader.document(&document, apis)
 }
 
+/// The facets that the metadata tells in its texts, or not everywhere outside of them.
+const IN_TEXTS: &[&str] = &[
+    "range.min",
+    "range.max",
+    "length.min",
+    "length.max",
+    "length.unit",
+    "items.max",
+    "default",
+    "values",
+    "unit",
+    "time",
+    "form",
+    "separator",
+    "unusable",
+    "limits.user_qps",
+    "limits.api_qps",
+];
+
+/// Whether parameters and fields are described; inside of them a text may be left over where the others were stripped.
+fn has_texts(pages: &[Page]) -> bool {
+    let rows = pages.iter().flat_map(|page| &page.tables).flat_map(|table| &table.rows);
+    let text = |row: &Row| row.cell(Column::Description).is_some_and(|text| !text.text.is_empty());
+    rows.filter(|row| row.parents.is_empty()).any(text)
+}
+
 struct Reader<'s, 'd> {
     source: &'s Source<'d>,
     unread: Vec<Unread>,
@@ -67,9 +93,8 @@ impl<'d> Reader<'_, 'd> {
         }
         let says = |key: &str| self.source.text.contains(&format!("\"{key}\""));
         let lacks = [("responses", "response"), ("docRequired", "required.documented"), ("errorCodes", "errors")];
-        let texts = ["range.min", "range.max", "length.min", "length.max", "length.unit", "default", "unit", "time"];
         let lacks = lacks.iter().filter(|(key, _)| !says(key)).map(|(_, facet)| *facet);
-        let lacks = lacks.chain(texts.into_iter().filter(|_| !says("description")));
+        let lacks = lacks.chain(IN_TEXTS.iter().copied().filter(|_| !has_texts(&pages)));
         let text = |key: &str| {
             info.get(key).and_then(|raw| Some(Text { text: parse(raw)?, at: self.source.place_of_part(raw.get()) }))
         };
