@@ -35,9 +35,8 @@ pub(crate) struct Accepted {
 #[derive(Clone)]
 pub(crate) struct Particulars {
     pub(crate) answer: HttpResponse,
-    pub(crate) code: Option<Box<str>>,
     pub(crate) message: Option<Box<str>>,
-    pub(crate) request_id: Option<Box<str>>,
+    /// The last one was accepted, and has the code and the request id.
     pub(crate) attempts: Vec<Attempt>,
     pub(crate) warnings: Vec<BrokenRule>,
 }
@@ -62,9 +61,10 @@ fn unreadable(particulars: Particulars, request: &Request, problem: &lenient::Mi
     let cause = Cause::Decode(scrub(&problem.to_string()));
     let mut error = Error::of(request, cause, Delivery::Done);
     let inner = error.inner_mut();
-    inner.code = particulars.code;
+    let accepted = particulars.attempts.last();
+    inner.code = accepted.and_then(|attempt| attempt.code.clone());
     inner.message = particulars.message.map(|message| scrub(&message).into());
-    inner.request_id = particulars.request_id;
+    inner.request_id = accepted.and_then(|attempt| attempt.request_id.clone());
     inner.answer = Some(particulars.answer);
     inner.attempts = particulars.attempts;
     error
@@ -84,7 +84,7 @@ impl<T> Answer<T> {
     /// The service's `Code`: `OK`, or what the action's documents print.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.particulars.code.as_deref()
+        self.attempts().last()?.code.as_deref()
     }
 
     /// The service's `Message`.
@@ -96,7 +96,7 @@ impl<T> Answer<T> {
     /// The request id, which the vendor's support asks for.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.particulars.request_id.as_deref()
+        self.attempts().last()?.request_id.as_deref()
     }
 
     /// The answer as it came, with the fields that the documents do not describe.

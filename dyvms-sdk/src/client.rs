@@ -39,6 +39,9 @@ pub struct Client {
 }
 
 /// What the clones of a client share.
+///
+/// Aligned so that no thread that counts clones takes the cache line from one that reads.
+#[repr(align(128))]
 pub(crate) struct Inner {
     /// The version of the API.
     pub(crate) version: &'static str,

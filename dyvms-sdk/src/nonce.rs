@@ -1,9 +1,9 @@
 //! Texts used once, and chance for pauses: both from a hash keyed by the operating system's randomness.
 
 use std::{
+    cell::Cell,
     fmt,
     hash::{BuildHasher, Hasher, RandomState},
-    sync::atomic::{AtomicU64, Ordering},
     time::SystemTime,
 };
 
@@ -13,28 +13,32 @@ pub(crate) trait Entropy: Send + Sync + fmt::Debug {
     fn bits(&self, now: SystemTime) -> u128;
 }
 
-/// SipHash, keyed at random for each client, over a counter and the time.
+/// SipHash, keyed at random for each thread, over a counter and the time.
 ///
-/// The counter makes two values of one client differ; the time makes them differ after a fork, which copies key and
-/// counter.
+/// Keys and counter are the thread's own, so that no two threads wait for one cache line. The keys make the values of two
+/// threads differ, the counter those of one, and the time those after a fork, which copies keys and counter.
 #[derive(Debug, Default)]
-pub(crate) struct SystemEntropy {
-    keys: [RandomState; 2],
-    counter: AtomicU64,
+pub(crate) struct SystemEntropy;
+
+thread_local! {
+    static KEYS: [RandomState; 2] = Default::default();
+    static COUNTER: Cell<u64> = const { Cell::new(0) };
 }
 
 impl Entropy for SystemEntropy {
     fn bits(&self, now: SystemTime) -> u128 {
-        let count = self.counter.fetch_add(1, Ordering::Relaxed);
+        let count = COUNTER.replace(COUNTER.get().wrapping_add(1));
         let since = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let nanos = since.as_secs().wrapping_mul(1_000_000_000).wrapping_add(u64::from(since.subsec_nanos()));
-        let [high, low] = self.keys.each_ref().map(|key| {
-            let mut hasher = key.build_hasher();
-            hasher.write_u64(count);
-            hasher.write_u64(nanos);
-            hasher.finish()
-        });
-        u128::from(high) << 64 | u128::from(low)
+        KEYS.with(|keys| {
+            let [high, low] = keys.each_ref().map(|key| {
+                let mut hasher = key.build_hasher();
+                hasher.write_u64(count);
+                hasher.write_u64(nanos);
+                hasher.finish()
+            });
+            u128::from(high) << 64 | u128::from(low)
+        })
     }
 }
 
@@ -78,8 +82,9 @@ mod tests {
 
     #[test]
     fn no_nonce_comes_twice() {
-        let entropy = SystemEntropy::default();
-        let seen: HashSet<_> = (0..10_000).map(|_| entropy.bits(SystemTime::UNIX_EPOCH)).collect();
+        let some = || (0..5_000).map(|_| SystemEntropy.bits(SystemTime::UNIX_EPOCH)).collect::<Vec<_>>();
+        let threads = [std::thread::spawn(some), std::thread::spawn(some)];
+        let seen: HashSet<_> = threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect();
         assert_eq!(seen.len(), 10_000);
     }
 

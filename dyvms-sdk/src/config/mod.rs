@@ -259,7 +259,7 @@ impl ClientBuilder {
         let transport = self.wraps.around(transport);
         let user_agent = user_agent(self.user_agent.as_deref()).map_err(Error::config)?;
         let clock = self.clock.unwrap_or_else(|| Arc::new(SystemClock::new()));
-        let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy::default());
+        let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
         let gate =
             Gate::start(self.pacing, self.callee_guard, clock.clone(), entropy.clone()).map_err(Error::config)?;
         Ok(Client::new(Inner {

@@ -84,6 +84,8 @@ pub trait ProvideCredentials: Send + Sync + fmt::Debug {
 #[derive(Clone)]
 pub struct Credentials(Arc<Inner>);
 
+/// Aligned so that no thread that counts clones takes the cache line from one that signs.
+#[repr(align(128))]
 struct Inner {
     access_key_id: String,
     secret: Secret,

@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn values_are_reached_by_name_and_never_shown() {
-        let extra: Extra = serde_json::from_str(r#"{"new":"13900001234","more":[1]}"#).unwrap();
+        let extra: Extra = serde_json::from_str(r#"{"more":[1],"new":"13900001234"}"#).unwrap();
         assert_eq!(extra.get("new").and_then(|value| value.as_str()), Some("13900001234"));
         assert_eq!(extra.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["more", "new"]);
         assert_eq!((extra.len(), extra.is_empty(), extra.get("old")), (2, false, None));

@@ -31,9 +31,10 @@ impl Operation<'_> {
         self.request.timeout().saturating_sub(self.elapsed())
     }
 
-    /// How long the next attempt may take.
-    pub(super) fn allowance(&self) -> Allowance {
-        let (left, attempt) = (self.time_left(), self.request.attempt_timeout());
+    /// How long an attempt may take that begins now.
+    pub(super) fn allowance(&self, now: Duration) -> Allowance {
+        let left = self.request.timeout().saturating_sub(now.saturating_sub(self.began));
+        let attempt = self.request.attempt_timeout();
         if left <= attempt {
             Allowance { time: left, kind: TransportErrorKind::OperationTimeout, limit: self.request.timeout() }
         } else {

@@ -217,9 +217,9 @@ impl<'a> Operation<'a> {
     async fn attempt(&mut self, credentials: &Credentials, leave: Leave<'a>) -> Result<AcceptedAttempt, Box<Failure>> {
         let Leave { extra, pass, turn_wait } = leave;
         self.watch.attempt_begins();
-        let allowance = self.allowance();
         let clock = &self.client.clock;
         let (started, began) = (clock.now(), clock.ticks());
+        let allowance = self.allowance(began);
         let exchange = if allowance.time.is_zero() {
             Err(TransportError::new(TransportErrorKind::OperationTimeout, Sent::No))
         } else {
@@ -238,7 +238,7 @@ impl<'a> Operation<'a> {
         if let (Err(failure), true) = (&mut result, self.is_replaying()) {
             replay::judge(failure);
         }
-        self.remember(&result, started, took, turn_wait);
+        self.remember(&mut result, started, took, turn_wait);
         if let Some(pass) = pass {
             let failure = result.as_ref().err();
             let outcome = failure.map_or(Outcome::Accepted, |failure| Outcome::Failed(failure.delivery));
@@ -290,27 +290,28 @@ impl<'a> Operation<'a> {
 
     fn remember(
         &mut self,
-        result: &Result<AcceptedAttempt, Box<Failure>>,
+        result: &mut Result<AcceptedAttempt, Box<Failure>>,
         started: SystemTime,
         took: Duration,
         turn_wait: Option<Duration>,
     ) {
-        let failure = result.as_ref().err();
-        let (outcome, answer, code, request_id) = match result {
-            Ok(accepted) => (Outcome::Accepted, Some(&accepted.answer), &accepted.code, &accepted.request_id),
-            Err(failure) => {
-                (Outcome::Failed(failure.delivery), failure.answer.as_ref(), &failure.code, &failure.request_id)
-            }
+        let (outcome, code, request_id) = match result {
+            // The attempt that was accepted is where the answer has them from.
+            Ok(accepted) => (Outcome::Accepted, accepted.code.take(), accepted.request_id.take()),
+            Err(failure) => (Outcome::Failed(failure.delivery), failure.code.clone(), failure.request_id.clone()),
         };
+        let failure = result.as_ref().err();
+        let answer = result.as_ref().map_or_else(|failure| failure.answer.as_ref(), |accepted| Some(&accepted.answer));
+        self.attempts.reserve_exact(1);
         self.attempts.push(Attempt {
             started,
             took,
             outcome,
             http_status: answer.map(HttpResponse::status),
-            code: code.clone(),
+            code,
             class: failure.and_then(|failure| failure.class),
             transport_error: failure.and_then(|failure| failure.transport_error()),
-            request_id: request_id.clone(),
+            request_id,
             turn_wait,
             pause: None,
         });
@@ -327,9 +328,9 @@ impl<'a> Operation<'a> {
     fn finish(&mut self, accepted: AcceptedAttempt, warnings: Vec<BrokenRule>) -> Accepted {
         self.client.budget.put_back();
         self.attempt_ended(None);
-        let AcceptedAttempt { answer, json, code, message, request_id } = accepted;
+        let AcceptedAttempt { answer, json, message, .. } = accepted;
         let attempts = mem::take(&mut self.attempts);
-        Accepted { json, particulars: Particulars { answer, code, message, request_id, attempts, warnings } }
+        Accepted { json, particulars: Particulars { answer, message, attempts, warnings } }
     }
 
     fn fail(&mut self, mut failure: Box<Failure>) -> Error {

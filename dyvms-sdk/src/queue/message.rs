@@ -106,7 +106,7 @@ impl<T> Message<T> {
 
 impl Ticket {
     pub(super) async fn ack(&self) -> Result<Ack, QueueError> {
-        let (policy, entropy) = (Backoff::default().attempts(4), SystemEntropy::default());
+        let (policy, entropy) = (Backoff::default().attempts(4), SystemEntropy);
         let start = self.wire.clock.ticks();
         let mut attempts = 0;
         loop {

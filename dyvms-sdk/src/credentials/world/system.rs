@@ -26,7 +26,7 @@ pub(in crate::credentials) struct System {
 
 impl System {
     pub(in crate::credentials) fn new() -> Self {
-        Self { start: Instant::now(), entropy: SystemEntropy::default() }
+        Self { start: Instant::now(), entropy: SystemEntropy }
     }
 }
 

@@ -20,7 +20,7 @@ fn no_connection() -> Exchange {
 #[tokio::test]
 async fn every_attempt_is_signed_anew() {
     let fixture = Fixture::new([no_connection(), code(400, "Throttling"), accepted()]);
-    let retry = Backoff::default().first(Duration::from_secs(60)).cap(Duration::from_secs(60));
+    let retry = Backoff::default().first(Duration::from_secs(40)).cap(Duration::from_secs(40));
     let answer = fixture.client.raw("Any").with_retry(retry).send().await.unwrap();
     let (nonces, signatures) = (fixture.sent("SignatureNonce"), fixture.sent("Signature"));
     assert_eq!(nonces.iter().collect::<HashSet<_>>().len(), 3);

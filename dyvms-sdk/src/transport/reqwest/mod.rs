@@ -12,7 +12,6 @@ use crate::BoxFuture;
 use ::reqwest::{Body, Client, Request, Response, Url, redirect};
 use bytes::BytesMut;
 use std::{fmt, mem, sync::Arc, time::Duration};
-use tokio::time::Instant;
 
 /// How long a connection may be idle: less than the service keeps it, so that a call does not meet its end. How long
 /// that is the documents do not say. The vendor's client for Node keeps connections for 3 s, and the usual defaults of
@@ -57,13 +56,13 @@ impl ReqwestTransport {
     }
 
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
-        if tokio::runtime::Handle::try_current().is_err() {
+        // Inside a task, which is where most calls are made, the handle need not be asked for: all threads share its count.
+        if tokio::task::try_id().is_none() && tokio::runtime::Handle::try_current().is_err() {
             return Err(TransportError::new(TransportErrorKind::Unsendable, Sent::No)
                 .with_source("there is no Tokio runtime here; call from inside one, such as #[tokio::main]"));
         }
         let departure = Departure::default();
-        let deadline = request.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        let patience = Patience { read_timeout: self.read_timeout, deadline };
+        let patience = Patience::begin(self.read_timeout, request.timeout);
         let answer_limit = request.answer_limit;
         let request = self
             .build(request, &departure)

@@ -7,11 +7,18 @@ use tokio::time::Instant;
 
 /// How long to wait for the service.
 pub(super) struct Patience {
-    pub(super) read_timeout: Duration,
-    pub(super) deadline: Option<Instant>,
+    began: Instant,
+    read_timeout: Duration,
+    deadline: Option<Instant>,
 }
 
 impl Patience {
+    /// The waiting begins.
+    pub(super) fn begin(read_timeout: Duration, timeout: Option<Duration>) -> Self {
+        let began = Instant::now();
+        Self { began, read_timeout, deadline: timeout.and_then(|timeout| began.checked_add(timeout)) }
+    }
+
     /// When silence since then is too long, and which timeout that is.
     fn limit(&self, since: Instant) -> (Instant, TransportErrorKind) {
         let silence = since.checked_add(self.read_timeout).unwrap_or_else(far_future);
@@ -29,7 +36,7 @@ impl Patience {
         departure: &Departure,
     ) -> Result<T, TransportError> {
         let mut head = std::pin::pin!(head);
-        let mut alarm = std::pin::pin!(tokio::time::sleep_until(self.limit(Instant::now()).0));
+        let mut alarm = std::pin::pin!(tokio::time::sleep_until(self.limit(self.began).0));
         std::future::poll_fn(|context| {
             if let Poll::Ready(head) = head.as_mut().poll(context) {
                 return Poll::Ready(Ok(head));
@@ -49,6 +56,11 @@ impl Patience {
 
     /// Waits for one piece of the answer's body.
     pub(super) async fn wait_for_piece<T>(&self, piece: impl Future<Output = T>) -> Result<T, TransportErrorKind> {
+        let mut piece = std::pin::pin!(piece);
+        // Most bodies come with the head: they need no timer.
+        if let Poll::Ready(piece) = std::future::poll_fn(|context| Poll::Ready(piece.as_mut().poll(context))).await {
+            return Ok(piece);
+        }
         let (limit, kind) = self.limit(Instant::now());
         tokio::time::timeout_at(limit, piece).await.map_err(|_| kind)
     }

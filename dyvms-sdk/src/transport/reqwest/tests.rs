@@ -10,6 +10,7 @@ use std::{
     },
     task::{Context, Poll},
 };
+use tokio::time::Instant;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -232,7 +233,7 @@ async fn an_answer_that_stops_runs_into_the_read_timeout() {
 #[tokio::test(start_paused = true)]
 async fn the_read_timeout_counts_from_departure() {
     let second = Duration::from_secs(1);
-    let patience = Patience { read_timeout: 10 * second, deadline: None };
+    let patience = Patience::begin(10 * second, None);
     let departure = Departure::default();
     let began = Instant::now();
     let departs_after_half_a_minute = async {
@@ -248,7 +249,7 @@ async fn the_read_timeout_counts_from_departure() {
 #[tokio::test(start_paused = true)]
 async fn a_call_that_runs_out_while_connecting_was_not_sent() {
     let second = Duration::from_secs(1);
-    let patience = Patience { read_timeout: 10 * second, deadline: Some(Instant::now() + 25 * second) };
+    let patience = Patience::begin(10 * second, Some(25 * second));
     let began = Instant::now();
     let error = patience.wait_for_head(std::future::pending::<()>(), &Departure::default()).await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (TransportErrorKind::AttemptTimeout, Sent::No));
