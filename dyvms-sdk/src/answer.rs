@@ -20,7 +20,7 @@ use std::{fmt, ops::Deref};
 #[derive(Clone)]
 pub struct Answer<T> {
     response: T,
-    particulars: Box<Particulars>,
+    particulars: Particulars,
     show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
 }
 
@@ -50,7 +50,7 @@ impl<T: DeserializeOwned> Answer<T> {
     ) -> Result<Self> {
         let Accepted { json, particulars } = accepted;
         match json.ok_or_else(lenient::Mismatch::of_encoding).and_then(lenient::from_value) {
-            Ok(response) => Ok(Self { response, particulars: Box::new(particulars), show }),
+            Ok(response) => Ok(Self { response, particulars, show }),
             Err(error) => Err(unreadable(particulars, request, &error)),
         }
     }

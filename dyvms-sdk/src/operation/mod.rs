@@ -51,7 +51,8 @@ pub(crate) async fn first_request(request: &Request) -> Result<HttpRequest> {
     let credentials = provided.map_err(|error| not_sent(request, Cause::Credentials(error)))?;
     let extra = request.client.inner().interceptors.headers_of(request);
     let extra = extra.map_err(|veto| not_sent(request, vetoed(request, &veto)))?;
-    sign::attempt(request, &credentials, request.attempt_timeout().min(request.timeout()), extra)
+    let (now, timeout) = (request.client.inner().clock.now(), request.attempt_timeout().min(request.timeout()));
+    sign::attempt(request, &credentials, now, timeout, extra)
         .map_err(|error| not_sent(request, Cause::Transport(error)))
 }
 
@@ -223,7 +224,7 @@ impl<'a> Operation<'a> {
         let exchange = if allowance.time.is_zero() {
             Err(TransportError::new(TransportErrorKind::OperationTimeout, Sent::No))
         } else {
-            match self.next_request(credentials, allowance.time, extra) {
+            match self.next_request(credentials, started, allowance.time, extra) {
                 Ok(request) => {
                     self.watch.after_signing(&request);
                     self.client.transport.send(request).await
@@ -252,13 +253,14 @@ impl<'a> Operation<'a> {
     fn next_request(
         &mut self,
         credentials: &Credentials,
+        now: SystemTime,
         timeout: Duration,
         extra: ExtraHeaders,
     ) -> Result<HttpRequest, TransportError> {
         if let Some(lost) = self.kept.as_ref().filter(|kept| kept.lost) {
             return Ok(lost.again(timeout));
         }
-        let request = sign::attempt(self.request, credentials, timeout, extra)?;
+        let request = sign::attempt(self.request, credentials, now, timeout, extra)?;
         // What reads is repeated with a new signature.
         if self.request.is_replay_checked() && self.request.effect != Effect::Reads {
             self.kept = Some(Kept::new(&request, &*self.client.clock));

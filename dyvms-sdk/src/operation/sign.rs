@@ -10,17 +10,21 @@ use crate::{
     watch::ExtraHeaders,
 };
 use http::{HeaderMap, HeaderName, HeaderValue};
-use std::{borrow::Cow, sync::Arc, time::Duration};
+use std::{
+    borrow::Cow,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
-/// Signs one attempt.
+/// Signs one attempt, which begins now.
 pub(super) fn attempt(
     request: &Request,
     credentials: &Credentials,
+    now: SystemTime,
     timeout: Duration,
     extra: ExtraHeaders,
 ) -> Result<HttpRequest, TransportError> {
     let client = request.client.inner();
-    let now = client.clock.now();
     let nonce = Nonce::new(client.entropy.bits(now));
     let signed = client.signer.sign(
         &Unsigned {
