@@ -17,7 +17,7 @@ pub(crate) trait Entropy: Send + Sync + fmt::Debug {
 ///
 /// Keys and counter are the thread's own, so that no two threads wait for one cache line. The keys make the values of two
 /// threads differ, the counter those of one, and the time those after a fork, which copies keys and counter.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct SystemEntropy;
 
 thread_local! {

@@ -58,7 +58,7 @@ impl CalleeGuard {
 
     /// Limits of your own: those of dedicated numbers can be changed on request.
     pub fn with_limits(limits: impl IntoIterator<Item = CalleeLimit>) -> Self {
-        let key = SystemEntropy::default().bits(SystemTime::now());
+        let key = SystemEntropy.bits(SystemTime::now());
         Self {
             limits: limits.into_iter().collect(),
             memory: Arc::new(Mutex::new(Memory::new(Self::CAPACITY))),

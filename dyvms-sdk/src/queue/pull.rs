@@ -25,7 +25,7 @@ pub(super) struct Puller<T> {
 
 impl<T> Puller<T> {
     pub(super) fn new(shared: Arc<Shared<T>>) -> Self {
-        Self { shared, rhythm: Rhythm::default(), entropy: SystemEntropy::default() }
+        Self { shared, rhythm: Rhythm::default(), entropy: SystemEntropy }
     }
 
     /// The next messages, at least one and at most `most`. An error is one that lasts.
