@@ -3,13 +3,11 @@
 use super::{HttpCall, Peer, Verb};
 use crate::transport::{
     HttpResponse, Sent, TransportError, TransportErrorKind,
-    reqwest::{is_loopback, with_tls},
+    reqwest::{plain, settings},
 };
-use bytes::BytesMut;
 use reqwest::{
-    Body, Client, Method, Request, Response, Url,
+    Body, Client, Method, Request, Url,
     header::{CONTENT_TYPE, HeaderName, HeaderValue},
-    redirect,
 };
 
 /// No answer with credentials is larger.
@@ -20,21 +18,18 @@ pub(super) async fn exchange(call: HttpCall) -> Result<HttpResponse, TransportEr
     let url = Url::parse(&call.url).map_err(|_| unsendable("the URL cannot be read"))?;
     let client = client(&url, call.peer).map_err(unsendable)?;
     let request = request(call, url).map_err(unsendable)?;
-    read(client.execute(request).await.map_err(from_reqwest)?).await
+    plain::exchange(&client, request, ANSWER_LIMIT, TransportErrorKind::ReadTimeout).await
 }
 
 fn client(url: &Url, peer: Peer) -> Result<Client, String> {
-    let mut builder = Client::builder()
-        .redirect(redirect::Policy::none())
-        .retry(reqwest::retry::never())
+    let mut builder = settings(url)?
         .connect_timeout(peer.connect_timeout())
         .timeout(peer.connect_timeout() + peer.read_timeout())
-        .pool_max_idle_per_host(0)
-        .http1_only();
-    if peer == Peer::Metadata || is_loopback(url) {
+        .pool_max_idle_per_host(0);
+    if peer == Peer::Metadata {
         builder = builder.no_proxy();
     }
-    with_tls(builder, url)?.build().map_err(|error| format!("the HTTP client cannot be built: {error}"))
+    builder.build().map_err(|error| format!("the HTTP client cannot be built: {error}"))
 }
 
 fn request(call: HttpCall, url: Url) -> Result<Request, String> {
@@ -56,33 +51,8 @@ fn request(call: HttpCall, url: Url) -> Result<Request, String> {
     Ok(request)
 }
 
-async fn read(mut head: Response) -> Result<HttpResponse, TransportError> {
-    let status = head.status().as_u16();
-    let headers = std::mem::take(head.headers_mut());
-    let mut body = BytesMut::new();
-    while let Some(piece) = head.chunk().await.map_err(from_reqwest)? {
-        if body.len() + piece.len() > ANSWER_LIMIT {
-            return Err(TransportError::new(TransportErrorKind::AnswerTooLarge, Sent::Maybe)
-                .with_source(format!("more than {ANSWER_LIMIT} bytes")));
-        }
-        body.extend_from_slice(&piece);
-    }
-    Ok(HttpResponse::new(status, body).with_headers(headers))
-}
-
 fn unsendable(why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> TransportError {
     TransportError::new(TransportErrorKind::Unsendable, Sent::No).with_source(why)
-}
-
-/// The URL is left out of the error: that of a credentials URI may hold a password.
-fn from_reqwest(error: reqwest::Error) -> TransportError {
-    let (kind, sent) = match (error.is_connect(), error.is_timeout()) {
-        (true, true) => (TransportErrorKind::ConnectTimeout, Sent::No),
-        (true, false) => (TransportErrorKind::Connect, Sent::No),
-        (false, true) => (TransportErrorKind::ReadTimeout, Sent::Maybe),
-        (false, false) => (TransportErrorKind::Broken, Sent::Maybe),
-    };
-    TransportError::new(kind, sent).with_source(error.without_url())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod departure;
 mod patience;
+pub(crate) mod plain;
 
 use self::{
     departure::{Departure, WatchedBody},
@@ -40,17 +41,7 @@ impl fmt::Debug for ReqwestTransport {
 impl ReqwestTransport {
     /// Prepares connections to one endpoint.
     pub(crate) fn new(endpoint: &Url, connect_timeout: Duration, read_timeout: Duration) -> Result<Self, String> {
-        let mut builder = Client::builder()
-            .redirect(redirect::Policy::none())
-            .retry(::reqwest::retry::never())
-            .connect_timeout(connect_timeout)
-            .pool_idle_timeout(IDLE)
-            .tcp_nodelay(true)
-            .http1_only();
-        if is_loopback(endpoint) {
-            builder = builder.no_proxy();
-        }
-        builder = with_tls(builder, endpoint)?;
+        let builder = settings(endpoint)?.connect_timeout(connect_timeout).pool_idle_timeout(IDLE).tcp_nodelay(true);
         let client = builder.build().map_err(|error| format!("the HTTP client cannot be built: {}", root(&error)))?;
         Ok(Self { client, endpoint: endpoint.clone(), connect_timeout, read_timeout })
     }
@@ -107,14 +98,21 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Whether the host is this machine: such requests never go through a proxy.
-pub(crate) fn is_loopback(endpoint: &Url) -> bool {
+/// What holds for every connection of this crate: no redirects, no repetitions, HTTP/1.1, TLS where the URL asks for it,
+/// and no proxy on the way to this machine.
+pub(crate) fn settings(url: &Url) -> Result<::reqwest::ClientBuilder, String> {
+    let builder = Client::builder().redirect(redirect::Policy::none()).retry(::reqwest::retry::never()).http1_only();
+    with_tls(if is_loopback(url) { builder.no_proxy() } else { builder }, url)
+}
+
+/// Whether the host is this machine.
+fn is_loopback(endpoint: &Url) -> bool {
     let host = endpoint.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc-rs"))]
-pub(crate) fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwest::ClientBuilder, String> {
+fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwest::ClientBuilder, String> {
     let config = match endpoint.scheme() {
         "https" => crate::tls::platform_config(),
         _ => crate::tls::distrustful_config(),
@@ -124,7 +122,7 @@ pub(crate) fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Res
 }
 
 #[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc-rs")))]
-pub(crate) fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwest::ClientBuilder, String> {
+fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwest::ClientBuilder, String> {
     match endpoint.scheme() {
         "https" => Err("an https endpoint needs TLS, which this build of dyvms-sdk leaves out; enable its feature \
                         rustls-ring or rustls-aws-lc-rs"
