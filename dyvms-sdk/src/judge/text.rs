@@ -54,6 +54,10 @@ pub(super) fn is_request_id(text: &str) -> bool {
 pub(super) fn name(text: Box<str>) -> Box<str> {
     const CHARS: usize = 200;
 
+    // Characters are counted where the bytes do not say it already.
+    if text.len() <= CHARS {
+        return text;
+    }
     match text.char_indices().nth(CHARS) {
         Some((end, _)) => text[..end].into(),
         None => text,
