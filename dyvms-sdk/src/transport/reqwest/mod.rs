@@ -11,7 +11,7 @@ use self::{
 use super::{HttpRequest, HttpResponse, Method, Sent, Transport, TransportError, TransportErrorKind};
 use crate::BoxFuture;
 use ::reqwest::{Body, Client, Request, Response, Url, redirect};
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use std::{fmt, mem, sync::Arc, time::Duration};
 
 /// How long a connection may be idle: less than the service keeps it, so that a call does not meet its end. How long
@@ -138,20 +138,21 @@ async fn read_answer(
 ) -> Result<HttpResponse, TransportError> {
     let status = head.status().as_u16();
     let headers = mem::take(head.headers_mut());
-    let announced = head.content_length().and_then(|length| usize::try_from(length).ok());
-    let mut body = BytesMut::with_capacity(announced.unwrap_or(0).min(answer_limit).min(64 * 1024));
-    loop {
+    let mut body = Bytes::new();
+    while head.content_length() != Some(0) {
         let failed = match patience.wait_for_piece(head.chunk()).await {
-            Ok(Ok(Some(piece))) => {
+            Ok(Ok(Some(mut piece))) => {
                 let room = answer_limit - body.len();
-                body.extend_from_slice(&piece[..piece.len().min(room)]);
-                if piece.len() <= room {
+                let is_within = piece.len() <= room;
+                piece.truncate(room);
+                body = joined(body, piece);
+                if is_within {
                     continue;
                 }
                 TransportError::new(TransportErrorKind::AnswerTooLarge, Sent::Maybe)
                     .with_source(format!("more than {answer_limit} bytes"))
             }
-            Ok(Ok(None)) => return Ok(HttpResponse::new(status, body).with_headers(headers)),
+            Ok(Ok(None)) => break,
             Ok(Err(error)) => {
                 TransportError::new(TransportErrorKind::Broken, Sent::Maybe).with_source(error.without_url())
             }
@@ -159,6 +160,17 @@ async fn read_answer(
         };
         return Err(failed.with_answer(HttpResponse::new(status, body).with_headers(headers)));
     }
+    Ok(HttpResponse::new(status, body).with_headers(headers))
+}
+
+/// A body and its next piece. Most bodies come in one piece, which is not copied.
+fn joined(body: Bytes, piece: Bytes) -> Bytes {
+    if body.is_empty() {
+        return piece;
+    }
+    let mut both = BytesMut::from(body);
+    both.extend_from_slice(&piece);
+    both.freeze()
 }
 
 fn from_reqwest(error: ::reqwest::Error, departure: &Departure) -> TransportError {
