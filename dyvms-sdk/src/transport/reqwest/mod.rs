@@ -12,6 +12,7 @@ use super::{HttpRequest, HttpResponse, Method, Sent, Transport, TransportError, 
 use crate::BoxFuture;
 use ::reqwest::{Body, Client, Request, Response, Url, redirect};
 use bytes::{Bytes, BytesMut};
+use http::{HeaderValue, header::HOST};
 use std::{fmt, mem, sync::Arc, time::Duration};
 
 /// How long a connection may be idle: less than the service keeps it, so that a call does not meet its end. How long
@@ -28,6 +29,8 @@ pub(crate) struct ReqwestTransport {
     client: Client,
     /// Where a POST goes, read once.
     endpoint: Url,
+    /// The endpoint's `Host`, which would otherwise be written anew for each request.
+    host: String,
     connect_timeout: Duration,
     read_timeout: Duration,
 }
@@ -43,7 +46,7 @@ impl ReqwestTransport {
     pub(crate) fn new(endpoint: &Url, connect_timeout: Duration, read_timeout: Duration) -> Result<Self, String> {
         let builder = settings(endpoint)?.connect_timeout(connect_timeout).pool_idle_timeout(IDLE).tcp_nodelay(true);
         let client = builder.build().map_err(|error| format!("the HTTP client cannot be built: {}", root(&error)))?;
-        Ok(Self { client, endpoint: endpoint.clone(), connect_timeout, read_timeout })
+        Ok(Self { client, endpoint: endpoint.clone(), host: host_of(endpoint), connect_timeout, read_timeout })
     }
 
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
@@ -73,13 +76,15 @@ impl ReqwestTransport {
             Method::Get => ::reqwest::Method::GET,
             Method::Post => ::reqwest::Method::POST,
         };
+        let mut headers = Arc::unwrap_or_clone(request.headers);
         let url = if self.endpoint.as_str() == &*request.url {
+            headers.entry(HOST).or_insert(HeaderValue::from_str(&self.host)?);
             self.endpoint.clone()
         } else {
             Url::parse(&request.url).map_err(|_| "the URL cannot be read")?
         };
         let mut built = Request::new(method, url);
-        *built.headers_mut() = Arc::unwrap_or_clone(request.headers);
+        *built.headers_mut() = headers;
         let body = WatchedBody::new(request.body, departure);
         *built.body_mut() = Some(Body::wrap(body));
         Ok(built)
@@ -103,6 +108,12 @@ impl Transport for ReqwestTransport {
 pub(crate) fn settings(url: &Url) -> Result<::reqwest::ClientBuilder, String> {
     let builder = Client::builder().redirect(redirect::Policy::none()).retry(::reqwest::retry::never()).http1_only();
     with_tls(if is_loopback(url) { builder.no_proxy() } else { builder }, url)
+}
+
+/// What the header `Host` says: host and, if it is not the scheme's own, port.
+fn host_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// Whether the host is this machine.
