@@ -305,7 +305,10 @@ fn check_limits(builder: &ClientBuilder) -> Result<(), String> {
 fn headers(method: Method, user_agent: HeaderValue) -> Arc<HeaderMap> {
     let form = (CONTENT_TYPE, HeaderValue::from_static(FORM));
     let all = [(USER_AGENT, user_agent), (ACCEPT, HeaderValue::from_static("application/json"))];
-    Arc::new(all.into_iter().chain((method == Method::Post).then_some(form)).collect())
+    // `Host` and `Content-Length` join them in each request.
+    let mut headers = HeaderMap::with_capacity(all.len() + 3);
+    headers.extend(all.into_iter().chain((method == Method::Post).then_some(form)));
+    Arc::new(headers)
 }
 
 fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, String> {
