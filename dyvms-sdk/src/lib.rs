@@ -61,7 +61,8 @@
 //! * `rustls-aws-lc-rs`: TLS through rustls with aws-lc-rs. It wins over `rustls-ring`.
 //! * `emulator`: a local service that verifies requests and answers as the documents show; with a world behind it, calls
 //!   ring, tasks run and receipts come back.
-//! * `receipts`: what the platform tells about calls; see [`receipts`](mod@receipts).
+//! * `receipts`: what the platform tells about calls, and a receiver of pushes; see [`receipts`](mod@receipts).
+//! * `axum`: with `receipts`, routes that take pushed receipts; with `callbacks`, handlers of callbacks.
 //! * `callbacks`: what the platform asks during a call, and the replies; see [`callbacks`](mod@callbacks).
 //! * `tracing`: a span for each call and an event for each attempt; see [`watch`].
 //! * `metrics`: counters and histograms through the facade `metrics`; see [`watch`].
@@ -82,6 +83,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod attempt;
+#[cfg(all(feature = "axum", any(feature = "receipts", feature = "callbacks")))]
+pub mod axum;
 mod background;
 #[cfg(feature = "callbacks")]
 pub mod callbacks;
