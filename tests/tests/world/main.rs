@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that meets the unexpected shall stop")]
 
+mod by_hand;
 mod call_tasks;
 mod campaign;
 mod limits;

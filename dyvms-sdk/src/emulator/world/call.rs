@@ -4,6 +4,7 @@ use super::{
     chance::Chance,
     moment::Moment,
     plan::{Plan, Service, Step},
+    timeline::Ticket,
 };
 use crate::types::PhoneNumber;
 use std::time::SystemTime;
@@ -36,8 +37,8 @@ pub(crate) struct Call {
     pub(crate) order: Order,
     pub(crate) made: Moment,
     pub(crate) plan: Plan,
-    /// Steps that have happened.
-    pub(crate) done: usize,
+    /// Its next step on the timeline.
+    pub(crate) ticket: Option<Ticket>,
     /// For what chance decides about its receipts.
     pub(crate) chance: Chance,
     pub(crate) rang: Option<Moment>,
@@ -48,19 +49,18 @@ pub(crate) struct Call {
 
 impl Call {
     pub(crate) fn new(id: String, order: Order, made: Moment, plan: Plan, chance: Chance) -> Self {
-        let (rang, answered, ended) = (None, None, None);
-        Self { id, order, made, plan, done: 0, chance, rang, answered, ended, keys: String::new() }
+        let (ticket, rang, answered, ended) = (None, None, None, None);
+        Self { id, order, made, plan, ticket, chance, rang, answered, ended, keys: String::new() }
     }
 
     /// When its next step is due.
     pub(crate) fn next(&self) -> Option<Moment> {
-        self.plan.steps.get(self.done).map(|(after, _)| self.made + *after)
+        self.plan.due().map(|after| self.made + after)
     }
 
     /// Lets the next step happen.
     pub(crate) fn step(&mut self, now: Moment) -> Option<Step> {
-        let (_, step) = self.plan.steps.get(self.done)?.clone();
-        self.done += 1;
+        let step = self.plan.step()?;
         match &step {
             Step::Ringing => self.rang = Some(now),
             Step::Answered => self.answered = Some(now),
@@ -81,12 +81,12 @@ impl Call {
 
     /// Whether its record can be looked up.
     pub(crate) fn is_reported(&self) -> bool {
-        self.plan.steps[..self.done].iter().any(|(_, step)| *step == Step::Reported)
+        self.plan.happened().iter().any(|(_, step)| *step == Step::Reported)
     }
 
     /// What has happened so far.
     pub(crate) fn history(&self) -> CallHistory {
-        let events = self.plan.steps[..self.done].iter().filter_map(|(after, step)| {
+        let events = self.plan.happened().iter().filter_map(|(after, step)| {
             let state = match step {
                 Step::Dialling => CallState::Dialling,
                 Step::Ringing => CallState::Ringing,

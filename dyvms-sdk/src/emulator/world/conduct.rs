@@ -1,5 +1,6 @@
 //! How a callee behaves when the phone rings.
 
+use super::hand::is_key;
 use std::{fmt, time::Duration};
 
 /// What becomes of a call.
@@ -73,6 +74,16 @@ impl Conduct {
         Self::with(Outcome::NoAnswer)
     }
 
+    /// Lets it ring for a minute until somebody [answers](super::LiveWorld::answer) or
+    /// [refuses](super::LiveWorld::refuse) the call by hand; without that it is not answered (200003).
+    ///
+    /// A call that was answered by hand does what it is told by hand, and no more. It lasts as long as
+    /// [`talks`](Self::talks) says; else, until somebody hangs up or the service does: when what it plays is over, when
+    /// no key was pressed for half a minute and the call's own `Timeout`, or after ten minutes.
+    pub fn by_hand() -> Self {
+        Self::no_answer().rings(Duration::from_secs(60))
+    }
+
     /// Cannot be reached (200005).
     pub fn unreachable() -> Self {
         Self::with(Outcome::Unreachable)
@@ -117,7 +128,7 @@ impl Conduct {
     /// Presses these keys after the answer, two seconds apart; characters that no phone has are passed over. Only
     /// `IvrCall` listens to them. Without any, an `IvrCall` ends with the code for a key that did not come (200008).
     pub fn presses(self, keys: &str) -> Self {
-        let keys = keys.chars().filter(|key| key.is_ascii_digit() || matches!(key, '*' | '#')).collect();
+        let keys = keys.chars().filter(|key| is_key(*key)).collect();
         Self { keys, ..self }
     }
 

@@ -2,6 +2,8 @@
 
 use super::{
     chance::Chance,
+    ledger::{Entry, Ledger, ReceiptState},
+    moment::Moment,
     push::Receiver,
     receipt::{Receipt, ReceiptKind},
 };
@@ -102,6 +104,7 @@ pub(crate) enum Later {
 pub(crate) struct Deliveries {
     lanes: BTreeMap<ReceiptKind, Lane>,
     counts: ReceiptCounts,
+    ledger: Ledger,
 }
 
 /// The way of one kind; one parcel at a time is under way on it.
@@ -131,9 +134,15 @@ impl Deliveries {
         self.counts
     }
 
-    /// Counts a receipt that will be delivered, now or later.
-    pub(crate) fn announce(&mut self) {
+    /// The latest receipts, oldest first.
+    pub(crate) fn latest(&self) -> impl Iterator<Item = &Entry> {
+        self.ledger.entries()
+    }
+
+    /// Counts a receipt of a call that will be delivered, now or later, and numbers it.
+    pub(crate) fn announce(&mut self, receipt: &Receipt, call: usize, now: Moment) -> Receipt {
         self.counts.made += 1;
+        Receipt { number: self.ledger.add(receipt.kind, call, now), ..receipt.clone() }
     }
 
     /// Takes a receipt to whoever asked for its kind; what is to happen [`GATHER`] later is handed back.
@@ -177,16 +186,24 @@ impl Deliveries {
             lane.busy = false;
         }
         let receipts = parcel.receipts.len() as u64;
-        if taken {
-            self.counts.delivered += receipts;
-            return None;
-        }
-        let Some(pause) = RETRY_AFTER.get(parcel.attempts) else {
-            self.counts.dropped += receipts;
-            return None;
+        let pause = RETRY_AFTER.get(parcel.attempts);
+        let state = match pause {
+            _ if taken => ReceiptState::Delivered,
+            Some(_) => ReceiptState::Pending,
+            None => ReceiptState::Dropped,
         };
-        parcel.attempts += 1;
-        Some((*pause, Later::Retry(parcel)))
+        for receipt in &parcel.receipts {
+            self.ledger.sent(receipt.number, state);
+        }
+        match state {
+            ReceiptState::Delivered => self.counts.delivered += receipts,
+            ReceiptState::Dropped => self.counts.dropped += receipts,
+            ReceiptState::Pending => {
+                parcel.attempts += 1;
+                return pause.map(|pause| (*pause, Later::Retry(parcel)));
+            }
+        }
+        None
     }
 }
 

@@ -29,6 +29,12 @@
 //! as before. From the same seed the same calls have the same course, whatever the order in which they arrive; with the
 //! same order, and [`World::starts_at`], ids and times are the same too.
 //!
+//! # By hand
+//!
+//! A call can also be steered while it runs: [`LiveWorld::answer`] and [`LiveWorld::refuse`] while it rings,
+//! [`LiveWorld::press`], [`LiveWorld::say`] and [`LiveWorld::hang_up`] once it is answered, in turned and in real time. A
+//! callee with [`Conduct::by_hand`] leaves all of it to you.
+//!
 //! # What it answers
 //!
 //! `SingleCallByTts`, `SingleCallByVoice`, `IvrCall`, `SmartCall` and `QueryCallDetailByCallId`; the actions on call tasks
@@ -50,9 +56,12 @@ mod campaign;
 mod chance;
 mod conduct;
 mod delivery;
+mod hand;
+mod ledger;
 mod limits;
 mod live;
 mod moment;
+mod overview;
 mod plan;
 mod push;
 mod receipt;
@@ -67,8 +76,12 @@ pub use self::{
     call::{CallHistory, CallState},
     conduct::Conduct,
     delivery::ReceiptCounts,
+    hand::HandError,
+    ledger::{ReceiptHistory, ReceiptState},
     live::LiveWorld,
+    overview::TaskOverview,
     receipt::ReceiptKind,
+    task::TaskState,
 };
 
 use self::{

@@ -1,4 +1,4 @@
-//! The course of one call, laid out when it is dialled: what happens after how long.
+//! The course of one call, laid out when it is dialled: what happens after how long. It can change on the way.
 
 use super::{
     chance::Chance,
@@ -37,7 +37,9 @@ pub(crate) enum Service {
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
     /// What happens, with the time since the call was requested; in order.
-    pub(crate) steps: Vec<(Duration, Step)>,
+    steps: Vec<(Duration, Step)>,
+    /// How many steps have happened.
+    done: usize,
     /// `status_code` of the record.
     pub(crate) status: &'static str,
     pub(crate) smart_status: &'static str,
@@ -45,10 +47,12 @@ pub(crate) struct Plan {
     pub(crate) words: &'static str,
     /// Who hung up, as the record says it; empty if nobody had answered.
     pub(crate) hung_up: &'static str,
+    /// How long the callee was told to talk.
+    pub(crate) talks: Option<Duration>,
 }
 
-const USER: &str = "用户";
-const MACHINE: &str = "机器";
+pub(crate) const USER: &str = "用户";
+pub(crate) const MACHINE: &str = "机器";
 /// Between two keys, and before the first.
 const KEY_PAUSE: Duration = Duration::from_secs(2);
 /// From the end of a call to its record.
@@ -62,7 +66,8 @@ impl Plan {
         course.add(Step::Dialling);
         course.wait(chance.between(secs(1), secs(4)));
         let (status, smart_status, words) = conduct.outcome.codes();
-        let mut plan = Self { steps: Vec::new(), status, smart_status, words, hung_up: "" };
+        let talks = conduct.talks;
+        let mut plan = Self { steps: Vec::new(), done: 0, status, smart_status, words, hung_up: "", talks };
         match conduct.outcome {
             Outcome::Answered => {
                 course.add(Step::Ringing);
@@ -76,15 +81,54 @@ impl Plan {
             }
             _ => {}
         }
-        course.add(Step::Ended);
-        course.wait(UNTIL_REPORT);
-        course.add(Step::Reported);
-        if conduct.outcome == Outcome::Answered && service == (Service::Listens { recorded: true }) {
-            course.wait(UNTIL_RECORDING);
-            course.add(Step::Recorded);
-        }
+        course.end(service);
         plan.steps = course.steps;
         plan
+    }
+
+    /// What has happened so far.
+    pub(crate) fn happened(&self) -> &[(Duration, Step)] {
+        &self.steps[..self.done]
+    }
+
+    /// After how long the next step is due.
+    pub(crate) fn due(&self) -> Option<Duration> {
+        self.steps.get(self.done).map(|(after, _)| *after)
+    }
+
+    /// After how long the call ends.
+    pub(crate) fn ends(&self) -> Option<Duration> {
+        self.steps.iter().find(|(_, step)| *step == Step::Ended).map(|(after, _)| *after)
+    }
+
+    /// Lets the next step happen.
+    pub(crate) fn step(&mut self) -> Option<Step> {
+        let (_, step) = self.steps.get(self.done)?.clone();
+        self.done += 1;
+        Some(step)
+    }
+
+    /// Lets the call go another way from here on: this happens now, and it ends after so long.
+    pub(crate) fn change(
+        &mut self,
+        at: Duration,
+        steps: impl IntoIterator<Item = Step>,
+        lasts: Duration,
+        service: Service,
+    ) {
+        self.steps.truncate(self.done);
+        let mut course = Course { at, steps: std::mem::take(&mut self.steps) };
+        for step in steps {
+            course.add(step);
+        }
+        course.wait(lasts);
+        course.end(service);
+        self.steps = course.steps;
+    }
+
+    /// How the call went, as its record will say.
+    pub(crate) fn goes(&mut self, outcome: Outcome) {
+        (self.status, self.smart_status, self.words) = outcome.codes();
     }
 }
 
@@ -105,6 +149,18 @@ impl Course {
 
     fn wait(&mut self, span: Duration) {
         self.at = self.at.saturating_add(span);
+    }
+
+    /// The end, and what comes after it.
+    fn end(&mut self, service: Service) {
+        self.add(Step::Ended);
+        self.wait(UNTIL_REPORT);
+        self.add(Step::Reported);
+        let answered = self.steps.iter().any(|(_, step)| *step == Step::Answered);
+        if answered && service == (Service::Listens { recorded: true }) {
+            self.wait(UNTIL_RECORDING);
+            self.add(Step::Recorded);
+        }
     }
 
     /// From the answer to the end: how the call went, and who hung up.

@@ -45,11 +45,13 @@ impl fmt::Display for ReceiptKind {
 pub(crate) struct Receipt {
     pub(crate) kind: ReceiptKind,
     pub(crate) json: Arc<str>,
+    /// Its number in the ledger, once it is announced.
+    pub(crate) number: u64,
 }
 
 impl Receipt {
     fn new(kind: ReceiptKind, json: &Value) -> Self {
-        Self { kind, json: json.to_string().into() }
+        Self { kind, json: json.to_string().into(), number: 0 }
     }
 
     /// A state of a call, with its code.

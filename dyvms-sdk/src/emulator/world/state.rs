@@ -125,7 +125,10 @@ impl State {
 
     fn happen(&mut self, event: Event) {
         match event {
-            Event::Step(call) => self.step(call),
+            Event::Step(call) => {
+                self.step(call);
+                self.await_step(call);
+            }
             Event::Begin { task, epoch } => self.begin(task, epoch),
             Event::Redial { task, target } => self.redial(task, target),
             Event::Deliver(receipt) => self.deliver(receipt),
@@ -139,19 +142,33 @@ impl State {
         let plan = Plan::new(&conduct, order.service, chance);
         let call = Call::new(self.ids.call_id(), order, self.now, plan, chance);
         let place = self.calls.len();
-        self.timeline.add(self.now, Event::Step(place));
         self.by_id.insert(call.id.clone(), place);
         self.calls.push(call);
+        self.await_step(place);
         place
+    }
+
+    /// The course of a call has changed: what is due by now happens, and the rest when it is due.
+    pub(crate) fn go_on(&mut self, place: usize) {
+        if let Some(ticket) = self.calls[place].ticket.take() {
+            self.timeline.cancel(ticket);
+        }
+        while self.calls[place].next().is_some_and(|next| next <= self.now) {
+            self.step(place);
+        }
+        self.await_step(place);
+    }
+
+    /// Puts the next step of a call on the timeline.
+    fn await_step(&mut self, place: usize) {
+        let call = &mut self.calls[place];
+        call.ticket = call.next().map(|next| self.timeline.add(next, Event::Step(place)));
     }
 
     fn step(&mut self, place: usize) {
         let now = self.now;
         let call = &mut self.calls[place];
         let Some(step) = call.step(now) else { return };
-        if let Some(next) = call.next() {
-            self.timeline.add(next, Event::Step(place));
-        }
         let receipt = match &step {
             Step::Dialling => Receipt::state(call, "200101", now),
             Step::Ringing => Receipt::state(call, "200201", now),
@@ -174,13 +191,13 @@ impl State {
             return;
         }
         let call = &self.calls[place];
-        let (delay, double) = self.unruliness.delays(call.chance.aside(call.done as u64));
+        let (delay, double) = self.unruliness.delays(call.chance.aside(call.plan.happened().len() as u64));
         for delay in std::iter::once(delay).chain(double) {
-            self.deliveries.announce();
+            let receipt = self.deliveries.announce(&receipt, place, self.now);
             if delay.is_zero() {
-                self.deliver(receipt.clone());
+                self.deliver(receipt);
             } else {
-                self.timeline.add(self.now + delay, Event::Deliver(receipt.clone()));
+                self.timeline.add(self.now + delay, Event::Deliver(receipt));
             }
         }
     }
