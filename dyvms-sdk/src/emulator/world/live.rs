@@ -103,6 +103,7 @@ impl LiveWorld {
         let state = self.state();
         let histories = state.deliveries.latest().map(|entry| ReceiptHistory {
             kind: entry.kind,
+            way: entry.way,
             call_id: state.calls[entry.call].id.clone(),
             made: entry.made.to_system_time(),
             attempts: entry.attempts,
