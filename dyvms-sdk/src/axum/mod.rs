@@ -1,0 +1,7 @@
+//! What the platform sends, as handlers of [axum](::axum).
+
+#[cfg(feature = "callbacks")]
+mod callbacks;
+
+#[cfg(feature = "callbacks")]
+pub use self::callbacks::{dialogue, ivr_transfers};
