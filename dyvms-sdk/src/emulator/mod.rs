@@ -89,7 +89,10 @@ pub use crate::double::{
 };
 pub use builder::EmulatorBuilder;
 pub use queues::{EmulatedQueue, Queues};
-pub use world::{CallHistory, CallState, Conduct, LiveWorld, ReceiptCounts, ReceiptKind, World};
+pub use world::{
+    CallHistory, CallState, CallbackHistory, Conduct, HandError, LiveWorld, ReceiptCounts, ReceiptHistory, ReceiptKind,
+    ReceiptState, ReceiptWay, ReplyVerdict, TaskOverview, TaskState, World,
+};
 
 use crate::{
     ClientBuilder,

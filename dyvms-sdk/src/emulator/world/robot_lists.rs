@@ -123,7 +123,7 @@ fn robot_task_entry(task: &Task, robot: &RobotTask, params: &Params) -> Option<V
 
 /// How often the callee has spoken.
 fn rounds(call: &Call) -> u64 {
-    call.plan.steps.iter().filter(|(_, step)| matches!(step, Step::Said(..))).count() as u64
+    call.plan.happened().iter().filter(|(_, step)| matches!(step, Step::Said(..))).count() as u64
 }
 
 fn user_hung_up(call: &Call) -> bool {
@@ -178,7 +178,7 @@ fn robot_call_entry(task: &Task, call: &Call, recalls: u32) -> Value {
 /// What was said: the robot's opening, then the callee's sentences.
 fn dialog(call: &Call) -> Vec<Value> {
     let opening = call.answered.map(|at| json!({ "role": "robot", "speakTime": at.china(), "content": "开场白" }));
-    let said = call.plan.steps[..call.done].iter().filter_map(|(after, step)| match step {
+    let said = call.plan.happened().iter().filter_map(|(after, step)| match step {
         Step::Said(words, _) => {
             Some(json!({ "role": "user", "speakTime": (call.made + *after).china(), "content": words }))
         }
