@@ -1,4 +1,4 @@
-//! What the platform sends, as handlers of [axum](::axum).
+//! What the platform sends, as handlers of axum.
 
 #[cfg(feature = "callbacks")]
 mod callbacks;

@@ -43,6 +43,10 @@ impl Platform {
         Self { url, client: Client::builder().no_proxy().build().unwrap() }
     }
 
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
     pub(crate) fn post(&self, query: &str) -> RequestBuilder {
         self.client.post(format!("{}?{query}", self.url))
     }

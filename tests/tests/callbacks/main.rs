@@ -7,3 +7,4 @@ mod conversations;
 mod fixture;
 mod secrecy;
 mod transfers;
+mod world;
