@@ -62,8 +62,9 @@
 //! * `emulator`: a local service that verifies requests and answers as the documents show; with a world behind it, calls
 //!   ring, tasks run and receipts come back.
 //! * `receipts`: what the platform tells about calls, and a receiver of pushes; see [`receipts`](mod@receipts).
-//! * `axum`: with `receipts`, routes that take pushed receipts; with `callbacks`, handlers of callbacks.
-//! * `callbacks`: what the platform asks during a call, and the replies; see [`callbacks`](mod@callbacks).
+//! * `callbacks`: what the platform asks during a call, replies that are checked, and dialogues with a state for each
+//!   call; see [`callbacks`](mod@callbacks).
+//! * `axum`: handlers of axum for pushed receipts and for callbacks, each with its feature; see the module `axum`.
 //! * `tracing`: a span for each call and an event for each attempt; see [`watch`].
 //! * `metrics`: counters and histograms through the facade `metrics`; see [`watch`].
 //! * `redis`: a store on Redis or Valkey, by which a fleet keeps inside the limits of its account together.

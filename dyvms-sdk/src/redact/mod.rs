@@ -37,6 +37,17 @@ impl fmt::Debug for Masked<'_> {
     }
 }
 
+/// Shows a foreign name as far as it is one. A text that got into its place is hidden, and so is a number.
+#[cfg(any(feature = "receipts", feature = "callbacks"))]
+pub(crate) fn name(name: &str) -> &str {
+    const LONGEST: usize = 64;
+
+    let fits = |char: char| char.is_ascii_alphanumeric() || matches!(char, '_' | '-' | '.');
+    let is_name =
+        name.len() <= LONGEST && name.chars().all(fits) && name.contains(|char: char| char.is_ascii_alphabetic());
+    if is_name { name } else { "***" }
+}
+
 /// Whether a parameter's value must not show. A parameter that the tables do not know is taken for sensitive.
 pub(crate) fn is_sensitive(meta: &ActionMeta, name: &str) -> bool {
     meta.param(name).is_none_or(|param| param.sensitive)
