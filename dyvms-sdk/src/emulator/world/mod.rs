@@ -56,6 +56,7 @@ mod campaign;
 mod chance;
 mod conduct;
 mod delivery;
+mod glance;
 mod hand;
 mod ledger;
 mod limits;
@@ -84,13 +85,18 @@ pub use self::{
     task::TaskState,
 };
 
+pub(super) use self::{
+    glance::{Glance, SeenCall},
+    state::Pace,
+};
+
 use self::{
     callees::Callees,
     delivery::{Deliveries, Unruliness},
     limits::{Keep, Limits},
     moment::Moment,
     push::Receiver,
-    state::{Pace, State},
+    state::State,
     timeline::Timeline,
 };
 use crate::double::ids::Ids;

@@ -1,0 +1,10 @@
+//! The console: what it shows, who may use it, what it leaves alone.
+
+#![allow(clippy::unwrap_used, reason = "a test that meets the unexpected shall stop")]
+
+mod acts;
+mod gateway;
+mod picture;
+mod stage;
+mod strangers;
+mod visitor;
