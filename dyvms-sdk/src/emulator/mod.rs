@@ -92,8 +92,8 @@ pub use crate::double::{
 pub use builder::EmulatorBuilder;
 pub use queues::{EmulatedQueue, Queues};
 pub use world::{
-    CallHistory, CallState, Conduct, HandError, LiveWorld, ReceiptCounts, ReceiptHistory, ReceiptKind, ReceiptState,
-    TaskOverview, TaskState, World,
+    CallHistory, CallState, CallbackHistory, Conduct, HandError, LiveWorld, ReceiptCounts, ReceiptHistory, ReceiptKind,
+    ReceiptState, ReplyVerdict, TaskOverview, TaskState, World,
 };
 
 use crate::{

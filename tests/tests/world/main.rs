@@ -4,9 +4,11 @@
 
 mod by_hand;
 mod call_tasks;
+mod callbacks;
 mod campaign;
 mod limits;
 mod one_call;
+mod program;
 mod receipts;
 mod receiver;
 mod robot_tasks;

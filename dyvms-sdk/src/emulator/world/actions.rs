@@ -22,6 +22,7 @@ impl State {
             "SingleCallByTts" | "SingleCallByVoice" => self.single_call(action.name, params),
             "IvrCall" => self.ivr_call(action.name, params),
             "SmartCall" => self.smart_call(action.name, params),
+            "SmartCallOperate" if self.callbacks.are_wanted() => self.operate_smart_call(params),
             "QueryCallDetailByCallId" => self.query_call(params),
             "CreateCallTask" => self.create_call_task(params),
             "ExecuteCallTask" => self.execute_call_task(params),

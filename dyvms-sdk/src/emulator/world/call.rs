@@ -1,9 +1,11 @@
 //! One call: who calls whom and why, its course, and what of it has happened.
 
 use super::{
+    callbacks::CallbackHistory,
     chance::Chance,
     moment::Moment,
-    plan::{Plan, Service, Step},
+    plan::{MACHINE, Plan, Service, Step, USER},
+    talk::Talk,
     timeline::Ticket,
 };
 use crate::types::PhoneNumber;
@@ -37,6 +39,8 @@ pub(crate) struct Call {
     pub(crate) order: Order,
     pub(crate) made: Moment,
     pub(crate) plan: Plan,
+    /// What is said in it, if callbacks steer it, and what they were replied.
+    pub(crate) talk: Option<Box<Talk>>,
     /// Its next step on the timeline.
     pub(crate) ticket: Option<Ticket>,
     /// For what chance decides about its receipts.
@@ -50,7 +54,7 @@ pub(crate) struct Call {
 impl Call {
     pub(crate) fn new(id: String, order: Order, made: Moment, plan: Plan, chance: Chance) -> Self {
         let (ticket, rang, answered, ended) = (None, None, None, None);
-        Self { id, order, made, plan, ticket, chance, rang, answered, ended, keys: String::new() }
+        Self { id, order, made, plan, talk: None, ticket, chance, rang, answered, ended, keys: String::new() }
     }
 
     /// When its next step is due.
@@ -62,7 +66,7 @@ impl Call {
     pub(crate) fn step(&mut self, now: Moment) -> Option<Step> {
         let step = self.plan.step()?;
         match &step {
-            Step::Ringing => self.rang = Some(now),
+            Step::Ringing | Step::CallsIn => self.rang = Some(now),
             Step::Answered => self.answered = Some(now),
             Step::Key(key) => self.keys.push(*key),
             Step::Ended => self.ended = Some(now),
@@ -79,6 +83,31 @@ impl Call {
         }
     }
 
+    /// Whether a recording is made of it.
+    pub(crate) fn is_recorded(&self) -> bool {
+        match &self.talk {
+            Some(talk) => talk.recorded,
+            None => self.order.service == (Service::Listens { recorded: true }),
+        }
+    }
+
+    /// Whether its conversation waits for keys.
+    pub(crate) fn collects_keys(&self) -> bool {
+        self.talk.as_ref().is_some_and(|talk| talk.collects_keys())
+    }
+
+    /// Goes on as its conversation stands now.
+    pub(crate) fn replan(&mut self, now: Moment) {
+        let recorded = self.is_recorded();
+        let Some(talk) = self.talk.as_deref_mut().filter(|_| self.answered.is_some() && self.ended.is_none()) else {
+            return;
+        };
+        let next = talk.next(now).filter(|(at, _)| *at < talk.ends);
+        let steps = next.map(|(at, step)| (at.since(now), step));
+        self.plan.hung_up = if talk.is_bridged() { USER } else { MACHINE };
+        self.plan.change(now.since(self.made), steps, talk.ends.since(now), recorded);
+    }
+
     /// Whether its record can be looked up.
     pub(crate) fn is_reported(&self) -> bool {
         self.plan.happened().iter().any(|(_, step)| *step == Step::Reported)
@@ -93,7 +122,8 @@ impl Call {
                 Step::Answered => CallState::Answered,
                 Step::Key(key) => CallState::KeyPressed(*key),
                 Step::Ended => CallState::Ended,
-                Step::Said(..) | Step::Reported | Step::Recorded => return None,
+                Step::CallsIn => CallState::Ringing,
+                Step::Said(..) | Step::Talk(_) | Step::Reported | Step::Recorded => return None,
             };
             Some(((self.made + *after).to_system_time(), state))
         });
@@ -103,6 +133,7 @@ impl Call {
             callee: self.order.callee.as_str().into(),
             task_id: self.order.task.map(|(id, _)| id.to_string()),
             states: events.collect(),
+            callbacks: self.talk.as_ref().map_or_else(Vec::new, |talk| talk.callbacks.clone()),
             status_code: self.ended.map(|_| self.plan.status),
         }
     }
@@ -138,6 +169,8 @@ pub struct CallHistory {
     pub task_id: Option<String>,
     /// Its states so far, with the world's time, oldest first.
     pub states: Vec<(SystemTime, CallState)>,
+    /// What was asked about it, and replied, if [callbacks](super::World::callbacks) steer it; oldest first.
+    pub callbacks: Vec<CallbackHistory>,
     /// How it went, once it is over: the `status_code` of its record, such as `200000`.
     pub status_code: Option<&'static str>,
 }

@@ -35,7 +35,7 @@ impl State {
     /// Calls the next callees of a task while it runs and has lines, and finishes it after the last.
     pub(crate) fn fill_lines(&mut self, id: u64) {
         while let Some((target, order)) = self.tasks.get_mut(&id).and_then(|task| next_order(task, self.lines)) {
-            let place = self.dial(order);
+            let place = self.dial(order, None);
             if let Some(task) = self.tasks.get_mut(&id) {
                 task.targets[target].call = Some(place);
             }

@@ -72,11 +72,14 @@ impl SeenCall {
 fn acts(call: &Call) -> &'static [&'static str] {
     match (call.rang, call.answered, call.ended) {
         (_, _, Some(_)) | (None, None, None) => &[],
+        // Whether a call that came in is answered, its callback is asked.
+        (Some(_), None, None) if call.order.service == Service::IsCalled => &[],
         (Some(_), None, None) => &["answer", "refuse"],
         (_, Some(_), None) => match call.order.service {
             Service::Plays => &["hang_up"],
             Service::Asks { .. } => &["press", "hang_up"],
-            Service::Listens { .. } => &["say", "hang_up"],
+            Service::Talks { .. } | Service::IsCalled if call.collects_keys() => &["press", "hang_up"],
+            Service::Listens { .. } | Service::Talks { .. } | Service::IsCalled => &["say", "hang_up"],
         },
     }
 }

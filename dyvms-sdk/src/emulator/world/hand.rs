@@ -10,7 +10,7 @@ use super::{
 use std::{error::Error, fmt, time::Duration};
 
 /// The longest a call that was answered by hand lasts, unless its callee was told how long to talk.
-const LONGEST: Duration = Duration::from_secs(600);
+pub(crate) const LONGEST: Duration = Duration::from_secs(600);
 
 /// How long a menu is read out before the wait for a key begins, where somebody presses it by hand.
 const MENU: Duration = Duration::from_secs(30);
@@ -30,13 +30,19 @@ pub enum HandError {
     NotAnswered,
     /// The call was answered before; hang up to end it.
     AlreadyAnswered,
+    /// The call came in; whether it is answered, the reply to its callback says.
+    CameIn,
     /// The call is over.
     Over,
     /// Keys are 0 to 9, `*` and `#`, and at least one.
     NoKey,
-    /// The service does not listen to keys in this call: only that of `IvrCall` does.
+    /// Nobody can be asked about a call that comes in: the world has no [callbacks](super::World::callbacks).
+    NoCallbacks,
+    /// The service does not listen to keys now: only that of `IvrCall` does, and a conversation while a reply has it
+    /// collect keys.
     DeafToKeys,
-    /// The service does not listen to words in this call: only that of `SmartCall`, and robots, do.
+    /// The service does not listen to words now: only that of `SmartCall`, and robots, do, and no conversation while it
+    /// collects keys or after it was transferred.
     DeafToWords,
 }
 
@@ -47,10 +53,16 @@ impl fmt::Display for HandError {
             Self::NotRinging => "the phone does not ring yet; turn the world's time on until it does",
             Self::NotAnswered => "the call is not answered yet; answer it first, or refuse it",
             Self::AlreadyAnswered => "the call was answered before; hang up to end it",
+            Self::CameIn => "the call came in; the reply to its callback says whether it is answered",
             Self::Over => "the call is over; nothing can be done to it any more",
             Self::NoKey => "these are no keys of a phone; press one or more of 0 to 9, * and #",
-            Self::DeafToKeys => "nobody listens to keys in this call; only an IvrCall does",
-            Self::DeafToWords => "nobody listens to words in this call; only a SmartCall and the calls of robots do",
+            Self::NoCallbacks => {
+                "nobody can be asked about a call that comes in; give the world a URL with World::callbacks"
+            }
+            Self::DeafToKeys => {
+                "nobody listens to keys now; only an IvrCall does, or a conversation that collects keys"
+            }
+            Self::DeafToWords => "nobody listens to words now; only a SmartCall and the calls of robots do",
         })
     }
 }
@@ -78,6 +90,7 @@ impl Call {
 
     fn is_ringing(&self) -> Result<(), HandError> {
         match self.standing() {
+            Standing::Ringing if self.order.service == Service::IsCalled => Err(HandError::CameIn),
             Standing::Ringing => Ok(()),
             Standing::Dialling => Err(HandError::NotRinging),
             Standing::Talking => Err(HandError::AlreadyAnswered),
@@ -94,8 +107,10 @@ impl Call {
     }
 
     /// From now on it goes as it is steered: this happens, and it ends after so long.
-    fn go(&mut self, now: Moment, steps: impl IntoIterator<Item = Step>, lasts: Duration) {
-        self.plan.change(now.since(self.made), steps, lasts, self.order.service);
+    pub(crate) fn go(&mut self, now: Moment, steps: impl IntoIterator<Item = Step>, lasts: Duration) {
+        let steps = steps.into_iter().map(|step| (Duration::ZERO, step));
+        let recorded = self.is_recorded();
+        self.plan.change(now.since(self.made), steps, lasts, recorded);
     }
 
     /// Somebody picks up. The service plays to the end, or waits for what the callee does.
@@ -104,8 +119,12 @@ impl Call {
         let lasts = match self.order.service {
             Service::Plays => self.chance.aside(u64::MAX).between(Duration::from_secs(5), Duration::from_secs(30)),
             Service::Asks { patience } => MENU + patience,
-            Service::Listens { .. } => LONGEST,
+            Service::Listens { .. } | Service::IsCalled => LONGEST,
+            Service::Talks { longest } => longest,
         };
+        if let Some(talk) = &mut self.talk {
+            talk.take_in_hand();
+        }
         self.plan.goes(Outcome::Answered);
         self.plan.hung_up = MACHINE;
         let lasts = self.plan.talks.unwrap_or(lasts);
@@ -129,6 +148,11 @@ impl Call {
         if keys.is_empty() || !keys.chars().all(is_key) {
             return Err(HandError::NoKey);
         }
+        if let Some(talk) = &mut self.talk {
+            talk.press(now, keys)?;
+            self.replan(now);
+            return Ok(());
+        }
         let Service::Asks { patience } = self.order.service else { return Err(HandError::DeafToKeys) };
         self.plan.status = Outcome::Answered.codes().0;
         let lasts = self.rest(now).max(MENU + patience);
@@ -138,6 +162,11 @@ impl Call {
 
     fn say(&mut self, now: Moment, words: String) -> Result<(), HandError> {
         self.is_talking()?;
+        if let Some(talk) = &mut self.talk {
+            talk.say(now, words)?;
+            self.replan(now);
+            return Ok(());
+        }
         if !matches!(self.order.service, Service::Listens { .. }) {
             return Err(HandError::DeafToWords);
         }

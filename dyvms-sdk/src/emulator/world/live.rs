@@ -2,7 +2,8 @@
 
 use super::{
     actions::Answer,
-    call::{Call, CallHistory},
+    call::{Call, CallHistory, Order, SMART},
+    callbacks::Question,
     conduct::Conduct,
     delivery::{Parcel, ReceiptCounts},
     glance::Glance,
@@ -10,6 +11,7 @@ use super::{
     ledger::ReceiptHistory,
     moment::Moment,
     overview::TaskOverview,
+    plan::Service,
     state::{Pace, State, Turn},
 };
 use crate::{double::params::Params, meta::ActionMeta};
@@ -187,8 +189,28 @@ impl LiveWorld {
         self.steer(|state| state.hang_up(call_id))
     }
 
+    /// Lets somebody call a number of the account, and says the id of the call. A callback `callin` asks whether it is
+    /// answered; the conversation that follows is like that of a `SmartCall`, and the caller behaves as the world says of
+    /// that number. A call that is not answered, because the reply says so or cannot be followed, ends (200003).
+    ///
+    /// # Errors
+    ///
+    /// If the world has no [callbacks](super::World::callbacks).
+    pub fn call_in(&self, caller: impl Into<String>, callee: impl Into<String>) -> Result<String, HandError> {
+        let order = Order {
+            action: "callin",
+            products: SMART,
+            service: Service::IsCalled,
+            caller: caller.into(),
+            callee: callee.into(),
+            out_id: String::new(),
+            task: None,
+        };
+        self.steer(|state| state.call_in(order).ok_or(HandError::NoCallbacks))
+    }
+
     /// Does something to a call, and lets what follows from it begin.
-    fn steer(&self, act: impl FnOnce(&mut State) -> Result<(), HandError>) -> Result<(), HandError> {
+    fn steer<T>(&self, act: impl FnOnce(&mut State) -> Result<T, HandError>) -> Result<T, HandError> {
         let done = act(&mut self.state());
         if self.is_real() {
             self.0.wake.notify_one();
@@ -237,7 +259,8 @@ impl LiveWorld {
             let turn = self.state().turn();
             match turn {
                 Turn::More => tokio::task::yield_now().await,
-                Turn::Push(parcel) => self.push(parcel).await,
+                Turn::Push(parcel) => self.outside(self.clone().deliver(parcel)).await,
+                Turn::Ask(question) => self.outside(self.clone().ask(question)).await,
                 Turn::Idle(pause) => {
                     self.0.rested.notify_waiters();
                     tokio::select! {
@@ -249,13 +272,20 @@ impl LiveWorld {
         }
     }
 
-    /// Pushes a parcel. Turned time waits for the answer, so that a world has the same history again; real time goes on.
-    async fn push(&self, parcel: Parcel) {
-        let pushed = self.clone().deliver(parcel);
+    /// Does something outside. Turned time waits for it, so that a world has the same history again; real time goes on.
+    async fn outside(&self, work: impl Future<Output = ()> + Send + 'static) {
         if self.is_real() {
-            tokio::spawn(pushed);
+            tokio::spawn(work);
         } else {
-            pushed.await;
+            work.await;
+        }
+    }
+
+    async fn ask(self, question: Question) {
+        let answer = question.ask().await;
+        self.state().hear(&question, answer);
+        if self.is_real() {
+            self.0.wake.notify_one();
         }
     }
 

@@ -35,10 +35,25 @@
 //! [`LiveWorld::press`], [`LiveWorld::say`] and [`LiveWorld::hang_up`] once it is answered, in turned and in real time. A
 //! callee with [`Conduct::by_hand`] leaves all of it to you.
 //!
+//! # Conversations
+//!
+//! With [`World::callbacks`], a program steers each `SmartCall`, as the vendor's platform has it: it is asked by POST after
+//! each sentence, after a silence, when the callee talks too long into what plays, when keys were collected or did not
+//! come, and when a parallel transfer has come about or failed; and its reply is followed. What the callee does meanwhile
+//! is a script of its [`Conduct`]. [`CallHistory::callbacks`] shows what was asked and what became of the replies.
+//!
+//! A reply must be HTTP 200 with a JSON object as the documents describe it. One that comes too late, has the wrong form,
+//! says `fail`, or cannot be done as the call stands changes nothing; the third in a row ends the call. What the documents
+//! leave open is decided here so: what is played lasts 3 seconds each; a setting holds until another one; keys that came
+//! before a timeout are told, and `noInputTimeout` only without any; a session without `SessionTimeout` lasts at most 10
+//! minutes; a transfer that nobody answers ends the call.
+//!
+//! [`LiveWorld::call_in`] lets somebody call a number of the account; the same program is asked whether to answer.
+//!
 //! # What it answers
 //!
 //! `SingleCallByTts`, `SingleCallByVoice`, `IvrCall`, `SmartCall` and `QueryCallDetailByCallId`; the actions on call tasks
-//! and on robot tasks. Every other action is answered from the documents. Scripts come first: a call whose answer is
+//! and on robot tasks; `SmartCallOperate`, where callbacks steer conversations. Every other action is answered from the documents. Scripts come first: a call whose answer is
 //! scripted as JSON, or that is refused or lost before the work, does not happen in the world; one that is executed and
 //! whose answer is lost or spoilt does.
 //!
@@ -51,6 +66,7 @@
 mod actions;
 mod call;
 mod call_tasks;
+mod callbacks;
 mod callees;
 mod campaign;
 mod chance;
@@ -62,19 +78,24 @@ mod ledger;
 mod limits;
 mod live;
 mod moment;
+mod outlet;
 mod overview;
 mod plan;
+mod playback;
 mod push;
 mod receipt;
+mod reply;
 mod robot_lists;
 mod robot_tasks;
 mod single;
 mod state;
+mod talk;
 mod task;
 mod timeline;
 
 pub use self::{
     call::{CallHistory, CallState},
+    callbacks::{CallbackHistory, ReplyVerdict},
     conduct::Conduct,
     delivery::ReceiptCounts,
     hand::HandError,
@@ -91,6 +112,7 @@ pub(super) use self::{
 };
 
 use self::{
+    callbacks::{Callbacks, Line},
     callees::Callees,
     delivery::{Deliveries, Unruliness},
     limits::{Keep, Limits},
@@ -99,7 +121,7 @@ use self::{
     state::State,
     timeline::Timeline,
 };
-use crate::double::ids::Ids;
+use crate::double::{ids::Ids, params::Place};
 use std::{
     collections::{BTreeMap, HashMap},
     fmt, io,
@@ -119,6 +141,10 @@ pub struct World {
     per_callee: Keep,
     rate: Keep,
     unruliness: Unruliness,
+    callbacks: Option<String>,
+    callback_place: Place,
+    callback_patience: Option<Duration>,
+    operators: Conduct,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -152,6 +178,10 @@ impl World {
             per_callee: Keep::Strictly,
             rate: Keep::Never,
             unruliness: Unruliness::default(),
+            callbacks: None,
+            callback_place: Place::Query,
+            callback_patience: None,
+            operators: Conduct::answers(),
         }
     }
 
@@ -205,6 +235,31 @@ impl World {
         self
     }
 
+    /// Asks a program at this URL with `http`, by callbacks, what happens next in each `SmartCall`, and about calls that
+    /// [come in](LiveWorld::call_in); the emulator does not start with another. Default: nobody is asked, and a
+    /// `SmartCall` listens to what is said until the callee is done.
+    pub fn callbacks(self, url: impl Into<String>) -> Self {
+        Self { callbacks: Some(url.into()), ..self }
+    }
+
+    /// Where the parameters of callbacks stand, which are POST requests in either case. Default: in the query, as the
+    /// documents write them.
+    pub fn callback_place(self, place: Place) -> Self {
+        Self { callback_place: place, ..self }
+    }
+
+    /// How long a program may take to reply to a callback, in real time. Default: 3 seconds; 30 in a world whose time is
+    /// turned, which waits for replies so that it has the same history again. The vendor's own is not documented.
+    pub fn callback_patience(self, patience: Duration) -> Self {
+        Self { callback_patience: Some(patience), ..self }
+    }
+
+    /// How operators behave whom a conversation is transferred to. How long they talk is what `talks` says. Default:
+    /// they answer.
+    pub fn operators(self, conduct: Conduct) -> Self {
+        Self { operators: conduct, ..self }
+    }
+
     /// How many people one task calls at a time, at least 1. Default: 20.
     pub fn lines(self, lines: usize) -> Self {
         Self { lines: lines.max(1), ..self }
@@ -238,6 +293,11 @@ impl World {
         for (kind, url) in self.receivers {
             deliveries.push_to(kind, Receiver::new(&url)?);
         }
+        let patience = self.callback_patience.unwrap_or(match self.time {
+            Time::Real => Duration::from_secs(3),
+            Time::Turned => Duration::from_secs(30),
+        });
+        let line = self.callbacks.map(|url| Line::new(&url, self.callback_place, patience)).transpose()?;
         let start = Moment::from(self.start.unwrap_or(now));
         Ok(LiveWorld::new(State {
             seed,
@@ -259,6 +319,8 @@ impl World {
             callees: self.callees,
             limits: Limits::new(self.per_callee, self.rate),
             deliveries,
+            callbacks: Callbacks::new(line),
+            operators: self.operators,
         }))
     }
 }

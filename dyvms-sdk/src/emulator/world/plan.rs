@@ -3,6 +3,7 @@
 use super::{
     chance::Chance,
     conduct::{Conduct, Outcome},
+    talk::Happening,
 };
 use std::time::Duration;
 
@@ -15,6 +16,10 @@ pub(crate) enum Step {
     Key(char),
     /// The callee has said something, which took so long.
     Said(String, Duration),
+    /// Something else in a conversation.
+    Talk(Happening),
+    /// A call comes in.
+    CallsIn,
     Ended,
     /// The record of the call is there.
     Reported,
@@ -31,6 +36,10 @@ pub(crate) enum Service {
     Asks { patience: Duration },
     /// Listens to what is said; recorded or not.
     Listens { recorded: bool },
+    /// Talks, steered by callbacks, for so long at most.
+    Talks { longest: Duration },
+    /// Talks in the same way, if it is said to answer the call that came in.
+    IsCalled,
 }
 
 /// The course of a call.
@@ -81,9 +90,18 @@ impl Plan {
             }
             _ => {}
         }
-        course.end(service);
+        course.end(service == (Service::Listens { recorded: true }));
         plan.steps = course.steps;
         plan
+    }
+
+    /// A call that comes in, before anybody has said whether it is answered.
+    pub(crate) fn incoming() -> Self {
+        let (status, smart_status, words) = Outcome::NoAnswer.codes();
+        let mut course = Course { at: Duration::ZERO, steps: vec![(Duration::ZERO, Step::CallsIn)] };
+        course.wait(secs(60));
+        course.end(false);
+        Self { steps: course.steps, done: 0, status, smart_status, words, hung_up: "", talks: None }
     }
 
     /// What has happened so far.
@@ -108,21 +126,22 @@ impl Plan {
         Some(step)
     }
 
-    /// Lets the call go another way from here on: this happens now, and it ends after so long.
+    /// Lets the call go another way from here on: this happens after so long, and it ends after so long.
     pub(crate) fn change(
         &mut self,
         at: Duration,
-        steps: impl IntoIterator<Item = Step>,
+        steps: impl IntoIterator<Item = (Duration, Step)>,
         lasts: Duration,
-        service: Service,
+        recorded: bool,
     ) {
         self.steps.truncate(self.done);
         let mut course = Course { at, steps: std::mem::take(&mut self.steps) };
-        for step in steps {
+        for (after, step) in steps {
+            course.at = at.saturating_add(after);
             course.add(step);
         }
-        course.wait(lasts);
-        course.end(service);
+        course.at = course.at.max(at.saturating_add(lasts));
+        course.end(recorded);
         self.steps = course.steps;
     }
 
@@ -152,12 +171,12 @@ impl Course {
     }
 
     /// The end, and what comes after it.
-    fn end(&mut self, service: Service) {
+    fn end(&mut self, recorded: bool) {
         self.add(Step::Ended);
         self.wait(UNTIL_REPORT);
         self.add(Step::Reported);
         let answered = self.steps.iter().any(|(_, step)| *step == Step::Answered);
-        if answered && service == (Service::Listens { recorded: true }) {
+        if answered && recorded {
             self.wait(UNTIL_RECORDING);
             self.add(Step::Recorded);
         }
@@ -168,9 +187,14 @@ impl Course {
         let answered = self.at;
         let talks = conduct.talks.unwrap_or_else(|| chance.between(secs(5), secs(30)));
         let mut outcome = ("200000", MACHINE);
+        if let Service::Talks { longest } = service {
+            // What happens until then follows from the conversation.
+            self.wait(longest);
+            return outcome;
+        }
         match service {
-            Service::Asks { .. } if !conduct.keys.is_empty() => {
-                for key in conduct.keys.chars() {
+            Service::Asks { .. } if conduct.keys().next().is_some() => {
+                for key in conduct.keys() {
                     self.wait(KEY_PAUSE);
                     self.add(Step::Key(key));
                 }
@@ -180,14 +204,14 @@ impl Course {
                 outcome = ("200008", MACHINE);
             }
             Service::Listens { .. } => {
-                for words in &conduct.says {
+                for words in conduct.words() {
                     self.wait(secs(2));
                     let lasts = secs(1);
                     self.wait(lasts);
-                    self.add(Step::Said(words.clone(), lasts));
+                    self.add(Step::Said(words.to_owned(), lasts));
                 }
             }
-            Service::Plays | Service::Asks { .. } => {}
+            Service::Plays | Service::Asks { .. } | Service::Talks { .. } | Service::IsCalled => {}
         }
         self.at = self.at.max(answered.saturating_add(talks));
         if conduct.hangs_up { ("200001", USER) } else { outcome }
