@@ -120,7 +120,16 @@ fn help_says_that_the_record_is_in_full() {
     let output = run(&["--help"]);
     assert_eq!(output.status.code(), Some(0));
     let help = String::from_utf8(output.stdout).unwrap();
-    let options = ["--port", "--access-key-id", "--access-key-secret", "--record", "--callees", "--push", "--seed"];
+    let options = [
+        "--port",
+        "--access-key-id",
+        "--access-key-secret",
+        "--record",
+        "--callees",
+        "--push",
+        "--callbacks",
+        "--seed",
+    ];
     for word in options.into_iter().chain(["in full", "console"]) {
         assert!(help.contains(word), "{help}");
     }

@@ -63,6 +63,19 @@ fn receipts_that_nobody_takes_are_pending_and_then_given_up() {
 }
 
 #[test]
+fn a_conversation_is_seen_by_its_callbacks_and_not_by_its_words() {
+    let world = World::new().others(Conduct::answers().says("739104")).callbacks("http://127.0.0.1:9/");
+    let stage = Stage::with(world);
+    let call = stage.client.smart_call().called_show_number("057112345678").called_number(NUMBER);
+    call.voice_code(["start.wav"]).send_blocking().unwrap();
+    stage.turn(60);
+    let calls = picture(&stage.emulator)["world"]["calls"].take();
+    let callback = &calls["latest"][0]["callbacks"][0];
+    assert_eq!((&callback["about"], &callback["reply"]), (&json!("normal"), &json!(null)));
+    assert!(callback["wrong"].is_string() && !calls.to_string().contains("739104"), "{calls}");
+}
+
+#[test]
 fn tasks_are_seen_as_they_go() {
     let stage = Stage::new();
     stage.start_task("Notice of March");

@@ -61,8 +61,7 @@ fn set_up(options: Options) -> io::Result<EmulatorBuilder> {
         builder = builder.seed(seed);
     }
     if let Some(people) = options.people {
-        let world = people.callees.world();
-        builder = builder.world(people.push.iter().fold(world, |world, url| world.push_all(url)));
+        builder = builder.world(people.world());
     }
     if let Some(path) = options.record {
         let record = Record::open(&path)?;

@@ -1,6 +1,7 @@
 //! What the command line asks for.
 
 use crate::callees::Callees;
+use dyvms_sdk::emulator::World;
 use std::{ffi::OsString, path::PathBuf};
 
 pub(crate) const HELP: &str = "\
@@ -8,7 +9,7 @@ A local stand-in for Alibaba Cloud's Voice Messaging Service: it checks requests
 documents show. It listens on 127.0.0.1 only and stops at Ctrl-C.
 
 Usage: dyvms-emulator [--port N] [--access-key-id ID --access-key-secret SECRET] [--record FILE]
-                      [--callees HOW [--push URL]] [--seed N]
+                      [--callees HOW [--push URL] [--callbacks URL]] [--seed N]
 
   --port N                  Port to listen on, 0 to 65535. Default: 0, any free one.
   --access-key-id ID        The access key it accepts. Default: testId.
@@ -26,6 +27,7 @@ Usage: dyvms-emulator [--port N] [--access-key-id ID --access-key-secret SECRET]
                                             5 do not exist
                             Default: nobody is called, and every answer is the one that the documents show.
   --push URL                Pushes the receipts of all kinds to this URL with http. Needs --callees.
+  --callbacks URL           Asks the program at this URL with http what happens next in each SmartCall. Needs --callees.
   --seed N                  Makes ids, and what chance decides, come out the same in each run; 0 to 2^64 - 1. Default: a
                             random number.
   --help                    Prints this and ends.
@@ -51,12 +53,22 @@ pub(crate) struct Options {
 pub(crate) struct People {
     pub(crate) callees: Callees,
     pub(crate) push: Option<String>,
+    pub(crate) callbacks: Option<String>,
+}
+
+impl People {
+    /// A world of theirs, in real time.
+    pub(crate) fn world(self) -> World {
+        let world = self.push.iter().fold(self.callees.world(), |world, url| world.push_all(url));
+        self.callbacks.into_iter().fold(world, World::callbacks)
+    }
 }
 
 /// Reads a command line without the program's name.
 pub(crate) fn read_options(args: impl IntoIterator<Item = OsString>) -> Result<Options, String> {
     let mut options = Options::default();
-    let (mut id, mut secret, mut callees, mut push) = (None, None, None, None);
+    let (mut id, mut secret) = (None, None);
+    let (mut callees, mut push, mut callbacks) = (None, None, None);
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
@@ -69,6 +81,7 @@ pub(crate) fn read_options(args: impl IntoIterator<Item = OsString>) -> Result<O
             lexopt::Arg::Long("record") => options.record = Some(value(&mut parser)?.into()),
             lexopt::Arg::Long("callees") => callees = Some(read_text("--callees", value(&mut parser)?)?.parse()?),
             lexopt::Arg::Long("push") => push = Some(read_text("--push", value(&mut parser)?)?),
+            lexopt::Arg::Long("callbacks") => callbacks = Some(read_text("--callbacks", value(&mut parser)?)?),
             lexopt::Arg::Long("seed") => options.seed = Some(read_seed(&value(&mut parser)?)?),
             other => return Err(other.unexpected().to_string()),
         }
@@ -79,10 +92,11 @@ pub(crate) fn read_options(args: impl IntoIterator<Item = OsString>) -> Result<O
         (Some(_), None) => return Err("--access-key-id needs --access-key-secret beside it".to_owned()),
         (None, Some(_)) => return Err("--access-key-secret needs --access-key-id beside it".to_owned()),
     };
-    options.people = match (callees, push) {
-        (Some(callees), push) => Some(People { callees, push }),
-        (None, None) => None,
-        (None, Some(_)) => return Err("--push needs --callees beside it, or there is nothing to tell".to_owned()),
+    options.people = match (callees, push, callbacks) {
+        (Some(callees), push, callbacks) => Some(People { callees, push, callbacks }),
+        (None, None, None) => None,
+        (None, Some(_), _) => return Err("--push needs --callees beside it, or there is nothing to tell".to_owned()),
+        (None, None, Some(_)) => return Err("--callbacks needs --callees beside it, or nobody speaks".to_owned()),
     };
     Ok(options)
 }
@@ -121,7 +135,8 @@ mod tests {
     fn reads_every_option() {
         assert_eq!(read(&[]), Ok(Options::default()));
         let key = ["--access-key-id", "a", "--access-key-secret", "b"];
-        let world = ["--callees", "no-answer", "--push", "http://127.0.0.1:9000/", "--seed", "7"];
+        let (push, callbacks) = ("http://127.0.0.1:9000/", "http://127.0.0.1:9001/");
+        let world = ["--callees", "no-answer", "--push", push, "--callbacks", callbacks, "--seed", "7"];
         let options = read(&[&["--port=8080", "--record", "f"][..], &key, &world].concat()).unwrap();
         assert_eq!(
             options,
@@ -130,7 +145,11 @@ mod tests {
                 port: 8080,
                 key: Some(("a".to_owned(), "b".to_owned())),
                 record: Some(PathBuf::from("f")),
-                people: Some(People { callees: Callees::NoAnswer, push: Some("http://127.0.0.1:9000/".to_owned()) }),
+                people: Some(People {
+                    callees: Callees::NoAnswer,
+                    push: Some(push.to_owned()),
+                    callbacks: Some(callbacks.to_owned()),
+                }),
                 seed: Some(7),
             }
         );
@@ -156,6 +175,7 @@ mod tests {
             (&["--access-key-id", "", "--access-key-secret", "b"], "must not be empty"),
             (&["--callees", "angry"], "hand, answer, busy, no-answer, unreachable, mix"),
             (&["--push", "http://127.0.0.1:9000/"], "needs --callees"),
+            (&["--callbacks", "http://127.0.0.1:9000/"], "needs --callees"),
             (&["--seed", "-1"], "--seed takes a number from 0"),
             (&["--prot", "1"], "--prot"),
             (&["stray"], "stray"),

@@ -6,7 +6,8 @@ use crate::{
         exchange::Desk,
         record::{ReceivedCall, Verdict},
         world::{
-            CallHistory, CallState, Glance, Pace, ReceiptHistory, ReceiptState, SeenCall, TaskOverview, TaskState,
+            CallHistory, CallState, CallbackHistory, Glance, Pace, ReceiptHistory, ReceiptState, ReplyVerdict,
+            SeenCall, TaskOverview, TaskState,
         },
     },
     types::CallStatusCode,
@@ -83,7 +84,7 @@ fn request(call: &ReceivedCall) -> Value {
 }
 
 fn call(SeenCall { history, acts }: &SeenCall) -> Value {
-    let CallHistory { call_id, action, callee, task_id, states, status_code, .. } = history;
+    let CallHistory { call_id, action, callee, task_id, states, callbacks, status_code, .. } = history;
     let states: Vec<Value> = states.iter().map(|(at, state)| event(*at, *state)).collect();
     let result = status_code.map(|code| result(&CallStatusCode::from_wire(code)));
     json!({
@@ -92,6 +93,7 @@ fn call(SeenCall { history, acts }: &SeenCall) -> Value {
         "callee": masked(callee.as_str()),
         "task": task_id,
         "states": states,
+        "callbacks": callbacks.iter().map(callback).collect::<Vec<_>>(),
         "result": result,
         "acts": acts,
     })
@@ -121,6 +123,16 @@ fn event(at: SystemTime, state: CallState) -> Value {
         CallState::KeyPressed(key) => json!({ "at": at, "state": "key", "key": key }),
         CallState::Ended => json!({ "at": at, "state": "ended" }),
     }
+}
+
+/// A callback without what was said and pressed: what it was about, and what became of the reply.
+fn callback(callback: &CallbackHistory) -> Value {
+    let (reply, wrong) = match &callback.reply {
+        ReplyVerdict::Pending => (None, None),
+        ReplyVerdict::Followed(action) => (Some(*action), None),
+        ReplyVerdict::Rejected(why) => (None, Some(why)),
+    };
+    json!({ "at": millis(callback.at), "about": callback.content_type, "reply": reply, "wrong": wrong })
 }
 
 fn task(task: &TaskOverview) -> Value {

@@ -3,7 +3,6 @@
 import { clock, element, pill } from "./dom.js";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
-const WORDS = { dialling: "dialling", ringing: "ringing", answered: "answered", key: "key", ended: "over" };
 /** A course shorter than this does not fill its line. */
 const SHORTEST = 20_000;
 
@@ -77,10 +76,13 @@ function head(call) {
 
 function events(call) {
   const begin = call.states[0]?.at;
-  const each = call.states.map((state) => {
-    const what = state.key === undefined ? WORDS[state.state] : `key ${state.key}`;
-    const when = state.at === begin ? clock(state.at) : `+${seconds(state.at - begin)}`;
-    return element("li", {}, when, " ", element("b", {}, what));
+  const states = call.states.map(({ at, state, key }) => ({ at, what: key === undefined ? (state === "ended" ? "over" : state) : `key ${key}` }));
+  const callbacks = call.callbacks.map(({ at, about, reply, wrong }) => (
+    { at, what: `callback ${about}: ${reply ?? wrong ?? "not replied to yet"}`, kind: wrong ? "wrong" : undefined }
+  ));
+  const each = [...states, ...callbacks].sort((one, other) => one.at - other.at).map(({ at, what, kind }) => {
+    const when = at === begin ? clock(at) : `+${seconds(at - begin)}`;
+    return element("li", {}, when, " ", element("b", { class: kind }, what));
   });
   return element("ol", { class: "events", "aria-label": "What happened" }, ...each);
 }
