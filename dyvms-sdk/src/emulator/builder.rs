@@ -219,7 +219,10 @@ impl EmulatorBuilder {
 
     fn desk(self) -> io::Result<(Arc<Desk>, watch::Sender<bool>, Stop)> {
         let ids = Arc::new(Ids::new(self.seed));
-        let world = self.world.map(|world| world.begin(self.seed, Arc::clone(&ids), (self.clock)())).transpose()?;
+        let world = self
+            .world
+            .map(|world| world.begin(self.seed, Arc::clone(&ids), Arc::clone(&self.clock), &self.queues))
+            .transpose()?;
         let desk = Desk {
             gate: Gate::new(Keys::new(self.keys), self.window),
             examples: Examples::read(EXAMPLES),

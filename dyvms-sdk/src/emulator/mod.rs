@@ -93,7 +93,7 @@ pub use builder::EmulatorBuilder;
 pub use queues::{EmulatedQueue, Queues};
 pub use world::{
     CallHistory, CallState, CallbackHistory, Conduct, HandError, LiveWorld, ReceiptCounts, ReceiptHistory, ReceiptKind,
-    ReceiptState, ReplyVerdict, TaskOverview, TaskState, World,
+    ReceiptState, ReceiptWay, ReplyVerdict, TaskOverview, TaskState, World,
 };
 
 use crate::{

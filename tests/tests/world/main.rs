@@ -9,6 +9,7 @@ mod campaign;
 mod limits;
 mod one_call;
 mod program;
+mod queued;
 mod receipts;
 mod receiver;
 mod robot_tasks;

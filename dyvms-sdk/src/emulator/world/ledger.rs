@@ -6,24 +6,36 @@ use std::{collections::VecDeque, time::SystemTime};
 /// How many receipts are remembered.
 const KEPT: usize = 10_000;
 
+/// How a receipt reaches a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReceiptWay {
+    /// It is pushed to a URL.
+    Push,
+    /// It is put into a queue.
+    Queue,
+}
+
 /// Where a receipt stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReceiptState {
     /// It is under way, is held up, or waits to be tried again.
     Pending,
-    /// Its receiver has taken it.
+    /// Its receiver has taken it, or it was put into its queue.
     Delivered,
     /// It was given up after three retries.
     Dropped,
 }
 
-/// What has become of one receipt. One that comes twice has two of them.
+/// What has become of one receipt on one way. One that comes twice, or both ways, has as many of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReceiptHistory {
     /// Its kind.
     pub kind: ReceiptKind,
+    /// Its way.
+    pub way: ReceiptWay,
     /// The call that it is about.
     pub call_id: String,
     /// When what it tells happened, by the world's clock.
@@ -38,6 +50,7 @@ impl State {
     pub(crate) fn receipt_history(&self, entry: &Entry) -> ReceiptHistory {
         ReceiptHistory {
             kind: entry.kind,
+            way: entry.way,
             call_id: self.calls[entry.call].id.clone(),
             made: entry.made.to_system_time(),
             attempts: entry.attempts,
@@ -58,6 +71,7 @@ pub(crate) struct Ledger {
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) kind: ReceiptKind,
+    pub(crate) way: ReceiptWay,
     /// The place of its call.
     pub(crate) call: usize,
     pub(crate) made: Moment,
@@ -67,12 +81,12 @@ pub(crate) struct Entry {
 
 impl Ledger {
     /// Begins to remember a receipt, and numbers it.
-    pub(crate) fn add(&mut self, kind: ReceiptKind, call: usize, made: Moment) -> u64 {
+    pub(crate) fn add(&mut self, kind: ReceiptKind, way: ReceiptWay, call: usize, made: Moment) -> u64 {
         if self.entries.len() == KEPT {
             self.entries.pop_front();
             self.first += 1;
         }
-        self.entries.push_back(Entry { kind, call, made, attempts: 0, state: ReceiptState::Pending });
+        self.entries.push_back(Entry { kind, way, call, made, attempts: 0, state: ReceiptState::Pending });
         self.first + self.entries.len() as u64 - 1
     }
 
@@ -98,8 +112,9 @@ mod tests {
     #[test]
     fn the_oldest_are_forgotten_and_the_others_keep_their_numbers() {
         let mut ledger = Ledger::default();
-        let numbers: Vec<u64> =
-            (0..KEPT + 2).map(|call| ledger.add(ReceiptKind::State, call, Moment::default())).collect();
+        let numbers: Vec<u64> = (0..KEPT + 2)
+            .map(|call| ledger.add(ReceiptKind::State, ReceiptWay::Push, call, Moment::default()))
+            .collect();
         assert!(numbers.is_sorted() && ledger.entries().count() == KEPT);
         ledger.sent(numbers[1], ReceiptState::Dropped);
         ledger.sent(numbers[2], ReceiptState::Pending);

@@ -61,7 +61,8 @@
 //!
 //! They are pushed to the URL given for their kind with [`World::push`], up to 100 in one request, which must be answered
 //! within 700 milliseconds by HTTP 200 with a JSON object that has a number as `code`. Otherwise they come again after one
-//! minute, five and ten more, and then are dropped.
+//! minute, five and ten more, and then are dropped. With [`World::queue`] they are put into a queue, each as a message of
+//! its own.
 
 mod actions;
 mod call;
@@ -82,6 +83,7 @@ mod outlet;
 mod overview;
 mod plan;
 mod playback;
+mod pull;
 mod push;
 mod receipt;
 mod reply;
@@ -99,7 +101,7 @@ pub use self::{
     conduct::Conduct,
     delivery::ReceiptCounts,
     hand::HandError,
-    ledger::{ReceiptHistory, ReceiptState},
+    ledger::{ReceiptHistory, ReceiptState, ReceiptWay},
     live::LiveWorld,
     overview::TaskOverview,
     receipt::ReceiptKind,
@@ -117,10 +119,12 @@ use self::{
     delivery::{Deliveries, Unruliness},
     limits::{Keep, Limits},
     moment::Moment,
+    pull::Pulled,
     push::Receiver,
     state::State,
     timeline::Timeline,
 };
+use super::{exchange::Clock, queues::Queues};
 use crate::double::{ids::Ids, params::Place};
 use std::{
     collections::{BTreeMap, HashMap},
@@ -135,6 +139,7 @@ use std::{
 pub struct World {
     callees: Callees,
     receivers: BTreeMap<ReceiptKind, String>,
+    queues: BTreeMap<ReceiptKind, String>,
     start: Option<SystemTime>,
     time: Time,
     lines: usize,
@@ -172,6 +177,7 @@ impl World {
         Self {
             callees: Callees::default(),
             receivers: BTreeMap::new(),
+            queues: BTreeMap::new(),
             start: None,
             time: Time::Turned,
             lines: 20,
@@ -211,7 +217,7 @@ impl World {
     }
 
     /// Pushes receipts of this kind to a URL with `http`; the emulator does not start with another. Default: receipts of
-    /// a kind without a URL are not made.
+    /// a kind without a URL and without a [queue](Self::queue) are not made.
     pub fn push(mut self, kind: ReceiptKind, url: impl Into<String>) -> Self {
         self.receivers.insert(kind, url.into());
         self
@@ -220,6 +226,38 @@ impl World {
     /// Pushes all receipts to one URL.
     pub fn push_all(self, url: &str) -> Self {
         ReceiptKind::ALL.into_iter().fold(self, |world, kind| world.push(kind, url))
+    }
+
+    /// Puts receipts of this kind into a queue of this name, from which they are pulled; see
+    /// [`Emulator::queue`](super::Emulator::queue). Push and queue are independent of each other: with both, every receipt
+    /// goes both ways. Default: no queue.
+    ///
+    /// ```
+    /// use dyvms_sdk::emulator::{Emulator, ReceiptKind, World};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let queue = "Alicom-Queue-1-VoiceReport";
+    /// let emulator = Emulator::builder().world(World::new().queue(ReceiptKind::Record, queue)).start().await?;
+    /// let client = emulator.client_builder().build()?;
+    /// client.single_call_by_tts().called_number("13900001234").tts_code("TTS_0000000").send().await?;
+    ///
+    /// emulator.world().ok_or("it was given one")?.run_until_idle().await;
+    /// assert_eq!(emulator.queue(queue).len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn queue(mut self, kind: ReceiptKind, name: impl Into<String>) -> Self {
+        self.queues.insert(kind, name.into());
+        self
+    }
+
+    /// Puts all receipts into queues, one for each kind, whose names are those that the console shows to the account of
+    /// this id: `Alicom-Queue-1-VoiceReport` and so on.
+    pub fn queue_all(self, account_id: &str) -> Self {
+        ReceiptKind::ALL
+            .into_iter()
+            .fold(self, |world, kind| world.queue(kind, format!("Alicom-Queue-{account_id}-{kind}")))
     }
 
     /// Doubles this share of the receipts, from 0 to 1: they come again within a minute. Default: none.
@@ -288,17 +326,20 @@ impl World {
     }
 
     /// Brings the world to life.
-    pub(super) fn begin(self, seed: u64, ids: Arc<Ids>, now: SystemTime) -> io::Result<LiveWorld> {
+    pub(super) fn begin(self, seed: u64, ids: Arc<Ids>, clock: Clock, queues: &Queues) -> io::Result<LiveWorld> {
         let mut deliveries = Deliveries::default();
         for (kind, url) in self.receivers {
             deliveries.push_to(kind, Receiver::new(&url)?);
+        }
+        for (kind, name) in self.queues {
+            deliveries.put_into(kind, Pulled::new(queues.clone(), Arc::clone(&clock), name));
         }
         let patience = self.callback_patience.unwrap_or(match self.time {
             Time::Real => Duration::from_secs(3),
             Time::Turned => Duration::from_secs(30),
         });
         let line = self.callbacks.map(|url| Line::new(&url, self.callback_place, patience)).transpose()?;
-        let start = Moment::from(self.start.unwrap_or(now));
+        let start = Moment::from(self.start.unwrap_or_else(|| clock()));
         Ok(LiveWorld::new(State {
             seed,
             ids,

@@ -6,6 +6,7 @@ use super::{
     callees::Callees,
     conduct::Conduct,
     delivery::{Deliveries, GATHER, Later, Parcel, Unruliness},
+    ledger::ReceiptWay,
     limits::Limits,
     moment::Moment,
     plan::{Plan, Service, Step},
@@ -196,7 +197,7 @@ impl State {
             Step::Talk(_) | Step::CallsIn => None,
         };
         if let Some(receipt) = receipt {
-            self.post(place, receipt);
+            self.post(place, &receipt);
         }
         self.converse(place, &step);
         if let (Step::Ended, Some((task, target))) = (step, self.calls[place].order.task) {
@@ -204,19 +205,20 @@ impl State {
         }
     }
 
-    /// Sends a receipt of a call on its way, now or later, once or twice.
-    fn post(&mut self, place: usize, receipt: Receipt) {
-        if !self.deliveries.wants(receipt.kind) {
-            return;
-        }
+    /// Sends a receipt of a call on its ways, now or later, once or twice.
+    fn post(&mut self, place: usize, receipt: &Receipt) {
         let call = &self.calls[place];
-        let (delay, double) = self.unruliness.delays(call.chance.aside(call.plan.happened().len() as u64));
-        for delay in std::iter::once(delay).chain(double) {
-            let receipt = self.deliveries.announce(&receipt, place, self.now);
-            if delay.is_zero() {
-                self.deliver(receipt);
-            } else {
-                self.timeline.add(self.now + delay, Event::Deliver(receipt));
+        let chance = call.chance.aside(call.plan.happened().len() as u64);
+        for way in self.deliveries.ways(receipt.kind) {
+            let chance = if way == ReceiptWay::Push { chance } else { chance.aside(1) };
+            let (delay, double) = self.unruliness.delays(chance);
+            for delay in std::iter::once(delay).chain(double) {
+                let receipt = self.deliveries.announce(receipt, way, place, self.now);
+                if delay.is_zero() {
+                    self.deliver(receipt);
+                } else {
+                    self.timeline.add(self.now + delay, Event::Deliver(receipt));
+                }
             }
         }
     }
