@@ -91,6 +91,11 @@ impl Call {
         }
     }
 
+    /// Whether its conversation waits for keys.
+    pub(crate) fn collects_keys(&self) -> bool {
+        self.talk.as_ref().is_some_and(|talk| talk.collects_keys())
+    }
+
     /// Goes on as its conversation stands now.
     pub(crate) fn replan(&mut self, now: Moment) {
         let recorded = self.is_recorded();

@@ -140,12 +140,17 @@ impl Deliveries {
         push.into_iter().chain(queue)
     }
 
+    /// Whether anybody has asked for receipts.
+    pub(crate) fn has_receivers(&self) -> bool {
+        !self.lanes.is_empty() || !self.queues.is_empty()
+    }
+
     pub(crate) fn counts(&self) -> ReceiptCounts {
         self.counts
     }
 
     /// The latest receipts, oldest first.
-    pub(crate) fn latest(&self) -> impl Iterator<Item = &Entry> {
+    pub(crate) fn latest(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.ledger.entries()
     }
 

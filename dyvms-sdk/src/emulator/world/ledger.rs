@@ -1,6 +1,6 @@
 //! What has become of the latest receipts, one by one.
 
-use super::{moment::Moment, receipt::ReceiptKind};
+use super::{moment::Moment, receipt::ReceiptKind, state::State};
 use std::{collections::VecDeque, time::SystemTime};
 
 /// How many receipts are remembered.
@@ -46,6 +46,19 @@ pub struct ReceiptHistory {
     pub state: ReceiptState,
 }
 
+impl State {
+    pub(crate) fn receipt_history(&self, entry: &Entry) -> ReceiptHistory {
+        ReceiptHistory {
+            kind: entry.kind,
+            way: entry.way,
+            call_id: self.calls[entry.call].id.clone(),
+            made: entry.made.to_system_time(),
+            attempts: entry.attempts,
+            state: entry.state,
+        }
+    }
+}
+
 /// Remembers the latest receipts by their numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
@@ -87,7 +100,7 @@ impl Ledger {
     }
 
     /// Oldest first.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
+    pub(crate) fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.entries.iter()
     }
 }

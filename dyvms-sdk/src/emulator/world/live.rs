@@ -6,6 +6,7 @@ use super::{
     callbacks::Question,
     conduct::Conduct,
     delivery::{Parcel, ReceiptCounts},
+    glance::Glance,
     hand::HandError,
     ledger::ReceiptHistory,
     moment::Moment,
@@ -101,15 +102,12 @@ impl LiveWorld {
     #[must_use]
     pub fn latest_receipts(&self) -> Vec<ReceiptHistory> {
         let state = self.state();
-        let histories = state.deliveries.latest().map(|entry| ReceiptHistory {
-            kind: entry.kind,
-            way: entry.way,
-            call_id: state.calls[entry.call].id.clone(),
-            made: entry.made.to_system_time(),
-            attempts: entry.attempts,
-            state: entry.state,
-        });
-        histories.collect()
+        state.deliveries.latest().map(|entry| state.receipt_history(entry)).collect()
+    }
+
+    /// What one look takes in.
+    pub(crate) fn glance(&self, most: usize) -> Glance {
+        self.state().glance(most)
     }
 
     /// Every call task and robot task, oldest first; without those that were deleted.

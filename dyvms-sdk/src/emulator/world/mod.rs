@@ -73,6 +73,7 @@ mod campaign;
 mod chance;
 mod conduct;
 mod delivery;
+mod glance;
 mod hand;
 mod ledger;
 mod limits;
@@ -107,6 +108,11 @@ pub use self::{
     task::TaskState,
 };
 
+pub(super) use self::{
+    glance::{Glance, SeenCall},
+    state::Pace,
+};
+
 use self::{
     callbacks::{Callbacks, Line},
     callees::Callees,
@@ -115,7 +121,7 @@ use self::{
     moment::Moment,
     pull::Pulled,
     push::Receiver,
-    state::{Pace, State},
+    state::State,
     timeline::Timeline,
 };
 use super::{exchange::Clock, queues::Queues};

@@ -179,6 +179,11 @@ impl Talk {
         self.playback.play(opening.media, now);
     }
 
+    /// Whether keys are being collected.
+    pub(crate) fn collects_keys(&self) -> bool {
+        self.collecting.is_some()
+    }
+
     /// From now on the callee does what is said by hand.
     pub(crate) fn take_in_hand(&mut self) {
         self.script.clear();
