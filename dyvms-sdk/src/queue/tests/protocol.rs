@@ -143,6 +143,17 @@ async fn what_is_visible_again_before_its_turn_is_passed_over() {
     assert_eq!(*fixture.events.lock().unwrap(), [r#"Outdated { id: "B" }"#]);
 }
 
+/// Else a queue whose clocks disagree would never be read.
+#[tokio::test]
+async fn what_is_said_to_be_visible_already_is_handled() {
+    for time in ["1600000000000", "1700000000000", "0", "-9223372036854775808", "9223372036854775807", "soon"] {
+        let fixture = Fixture::new();
+        fixture.says(200, batch(&[message("A", REPORT).replace("1700000060000", time)]));
+        assert_eq!(receipt(&fixture).await.id(), "A", "{time}");
+        assert!(fixture.events.lock().unwrap().is_empty(), "{time}");
+    }
+}
+
 #[tokio::test]
 async fn a_handler_that_panics_before_it_begins_harms_no_neighbour() {
     let fixture = Fixture::new();
