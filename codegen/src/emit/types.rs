@@ -11,9 +11,9 @@ use std::fmt::Write as _;
 /// `types.rs`: the types that more than one action uses.
 pub(super) fn shared(model: &Model<'_>) -> String {
     let head = "//! The types that more than one action uses.\n".to_owned();
-    let import = (!model.types.is_empty()).then(|| "use crate::prelude::*;\n".to_owned());
+    let import = (!model.types.is_empty()).then(|| format!("use {}::prelude::*;\n", model.location.root()));
     let items = model.types.iter().flat_map(gated_items);
-    format::file("spec/types/", std::iter::once(head).chain(import).chain(items))
+    format::file(&format!("{}types/", model.location.spec()), std::iter::once(head).chain(import).chain(items))
 }
 
 /// The items of one type.

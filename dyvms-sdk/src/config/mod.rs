@@ -263,6 +263,8 @@ impl ClientBuilder {
         let gate =
             Gate::start(self.pacing, self.callee_guard, clock.clone(), entropy.clone()).map_err(Error::config)?;
         Ok(Client::new(Inner {
+            #[cfg(any(feature = "metrics", feature = "tracing"))]
+            product: service.product,
             version: service.version,
             url: format!("{}/", endpoint.as_str()).into(),
             headers: headers(self.method, user_agent),

@@ -40,6 +40,14 @@ pub(crate) fn scrub_keys(text: String, credentials: &Credentials) -> String {
     keys.flat_map(forms).fold(text, |text, form| text.replace(&form, "***"))
 }
 
+/// Removes from what a queue says of a request the keys that it was signed with, the handle that it was about, and
+/// anything that looks like a phone number.
+#[cfg(feature = "receipts-queue")]
+pub(crate) fn scrub_of_queue(text: &str, token: &Credentials, handle: Option<&str>) -> String {
+    let without = handle.into_iter().flat_map(forms).fold(text.to_owned(), |text, form| text.replace(&form, "***"));
+    mask_numbers(&scrub_keys(without, token))
+}
+
 /// Every eight and every four bytes of a text: they tell quickly which of many thousand secrets it cannot hold.
 struct Pieces<'a> {
     eight: HashSet<&'a [u8]>,
