@@ -1,6 +1,6 @@
 //! `cargo xtask spec drift`: where the vendor's documents and the spec differ.
 
-use crate::whole;
+use crate::{print::print, whole};
 use dyvms_codegen::{
     drift::{self, Document, Documents, Lock, Report, render_json, render_text},
     load::{LoadError, Loaded, load},
@@ -9,7 +9,6 @@ use lexopt::prelude::*;
 use std::{
     ffi::OsString,
     fmt, fs, io,
-    io::Write as _,
     path::{Path, PathBuf},
     process::ExitCode,
     time::Instant,
@@ -78,7 +77,8 @@ pub(crate) fn run(options: &Options) -> ExitCode {
                 Format::Text => render_text(&reports),
                 Format::Json => render_json(&reports),
             };
-            if io::stdout().lock().write_all(text.as_bytes()).is_err() {
+            if let Err(error) = print(&text) {
+                eprintln!("error: cannot print the reports: {error}");
                 return ExitCode::from(3);
             }
             eprintln!("{} documents in {:.2} s", reports.len(), start.elapsed().as_secs_f64());
