@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 use tempfile::TempDir;
 
@@ -256,4 +256,17 @@ fn each_spec_is_exported_by_itself() {
     assert_eq!(export(&project, &[]), export(&alone, &[]));
     let companion = export(&project, &["--spec", "spec/dybaseapi"]);
     assert!(companion.contains("\"service\": \"Dybaseapi\"") && !companion.contains("DialMenu"), "{companion}");
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_failure() {
+    let project = Project::new();
+    for (args, end) in [(&["spec", "export"][..], 0), (&["spec", "rules"], 0), (&["spec", "diff", "spec"], 0)] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(args).current_dir(project.dir.path()).stdout(writer).stderr(Stdio::piped());
+        let output = command.spawn().expect("xtask runs").wait_with_output().expect("xtask ends");
+        assert_eq!(output.status.code(), Some(end), "{args:?}: {}", text(&output));
+    }
 }
