@@ -35,7 +35,7 @@ pub enum MishapKind<'a> {
     Abandoned(Duration),
     /// The handler failed. The platform got the fallback.
     Failed(&'a (dyn Error + Send + Sync)),
-    /// The handler panicked. The platform got the fallback.
+    /// The handler panicked, or what begins the states of calls. The platform got the fallback.
     Panicked,
 }
 

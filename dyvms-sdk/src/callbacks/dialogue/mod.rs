@@ -23,6 +23,7 @@ use crate::{
 };
 use std::{
     fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -294,9 +295,10 @@ impl<S: Send + 'static> Dialogue<S> {
         let place = match known {
             Some(place) => place,
             // Not under the lock: how a call begins is the program's own.
-            None => match (self.begin)(request) {
-                Some(state) => self.lock().begin(&request.call_id, state, now, &mut forgotten),
-                None => Err(MishapKind::UnknownCall),
+            None => match catch_unwind(AssertUnwindSafe(|| (self.begin)(request))) {
+                Ok(Some(state)) => self.lock().begin(&request.call_id, state, now, &mut forgotten),
+                Ok(None) => Err(MishapKind::UnknownCall),
+                Err(_) => Err(MishapKind::Panicked),
             },
         };
         if let Some(take) = &self.forgotten {

@@ -9,7 +9,7 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
     time::SystemTime,
 };
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Barrier, Notify, Semaphore};
 
 /// Its pauses are Tokio's, which a test pauses; its ticks are turned by hand.
 #[derive(Clone, Debug, Default)]
@@ -110,7 +110,7 @@ async fn a_state_goes_from_turn_to_turn() {
 }
 
 #[tokio::test]
-async fn turns_of_a_call_are_handled_in_their_order_and_calls_side_by_side() {
+async fn turns_of_a_call_are_handled_in_their_order() {
     let gate = Arc::new(Semaphore::new(0));
     let dialogue = Arc::new(counting(gate.clone()).time_limit(Duration::from_secs(60)));
     let mut replies = Vec::new();
@@ -121,7 +121,6 @@ async fn turns_of_a_call_are_handled_in_their_order_and_calls_side_by_side() {
             tokio::task::yield_now().await;
         }
     }
-    // One permit for each call lets the first of each through, though none is finished: they do not wait for each other.
     gate.add_permits(6);
     for reply in replies {
         assert_eq!(said(&reply.await.unwrap()).0, "play");
@@ -129,6 +128,31 @@ async fn turns_of_a_call_are_handled_in_their_order_and_calls_side_by_side() {
     for call in ["a", "b"] {
         assert_eq!(dialogue.end(&call.into()).await.unwrap(), ["1", "2", "3"], "{call}");
     }
+}
+
+#[tokio::test]
+async fn calls_are_handled_side_by_side() {
+    let both = Arc::new(Barrier::new(2));
+    let handler = move |_: Turn<()>| {
+        let both = both.clone();
+        async move {
+            both.wait().await;
+            Reply::go_on().build()
+        }
+    };
+    let dialogue = Dialogue::new(|_| Some(()), handler).time_limit(Duration::from_secs(60));
+    let (first, second) = tokio::join!(dialogue.reply(pressed("a", "1")), dialogue.reply(pressed("b", "1")));
+    assert_eq!((said(&first).0, said(&second).0), ("continue".into(), "continue".into()));
+}
+
+#[tokio::test]
+async fn what_begins_a_call_may_panic() {
+    let seen = Seen::default();
+    let dialogue =
+        Dialogue::new(|_| -> Option<()> { panic!("no state") }, |_: Turn<()>| async { Reply::go_on().build() });
+    let dialogue = dialogue.observe(seen.observer());
+    assert_eq!(said(&dialogue.reply(pressed("a", "1")).await).0, "donothing");
+    assert_eq!((seen.take().len(), dialogue.calls()), (1, 0));
 }
 
 #[tokio::test(start_paused = true)]
