@@ -24,6 +24,7 @@ impl State {
             "SmartCall" => self.smart_call(action.name, params),
             "SmartCallOperate" if self.callbacks.are_wanted() => self.operate_smart_call(params),
             "QueryCallDetailByCallId" => self.query_call(params),
+            "QueryCallDetailByTaskId" => self.query_robot_record(params),
             "CreateCallTask" => self.create_call_task(params),
             "ExecuteCallTask" => self.execute_call_task(params),
             "ListCallTask" => self.list_call_tasks(params),

@@ -9,7 +9,7 @@ use super::{
     timeline::Ticket,
 };
 use crate::types::PhoneNumber;
-use std::time::SystemTime;
+use std::{fmt, time::SystemTime};
 
 /// `ProdId` of a call that plays or speaks a template: that may be a notification or a code, and either product is right.
 pub(crate) const SINGLE: &[&str] = &["11000000300006", "11010000138001"];
@@ -140,7 +140,7 @@ impl Call {
 }
 
 /// Where a call stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CallState {
     /// The call is on its way (200101).
@@ -153,6 +153,19 @@ pub enum CallState {
     KeyPressed(char),
     /// It is over (200100).
     Ended,
+}
+
+/// Keys stay hidden.
+impl fmt::Debug for CallState {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Dialling => "Dialling",
+            Self::Ringing => "Ringing",
+            Self::Answered => "Answered",
+            Self::KeyPressed(_) => "KeyPressed",
+            Self::Ended => "Ended",
+        })
+    }
 }
 
 /// What has happened in one call.

@@ -154,7 +154,7 @@ impl Call {
             return Ok(());
         }
         let Service::Asks { patience } = self.order.service else { return Err(HandError::DeafToKeys) };
-        self.plan.status = Outcome::Answered.codes().0;
+        self.listens_on();
         let lasts = self.rest(now).max(MENU + patience);
         self.go(now, keys.chars().map(Step::Key), lasts);
         Ok(())
@@ -170,6 +170,7 @@ impl Call {
         if !matches!(self.order.service, Service::Listens { .. }) {
             return Err(HandError::DeafToWords);
         }
+        self.listens_on();
         let lasts = self.rest(now);
         self.go(now, [Step::Said(words, SENTENCE)], lasts);
         Ok(())
@@ -180,6 +181,11 @@ impl Call {
         (self.plan.status, self.plan.hung_up) = ("200001", USER);
         self.go(now, [], Duration::ZERO);
         Ok(())
+    }
+
+    /// If nobody hangs up from now on, the service does.
+    fn listens_on(&mut self) {
+        (self.plan.status, self.plan.hung_up) = (Outcome::Answered.codes().0, MACHINE);
     }
 
     /// How long it would go on from now.

@@ -160,8 +160,8 @@ impl LiveWorld {
         self.steer(|state| state.refuse(call_id))
     }
 
-    /// Presses keys by hand in an answered `IvrCall`, all at once: 0 to 9, `*`, `#`. What its callee was to do after
-    /// this is given up.
+    /// Presses keys by hand, all at once: 0 to 9, `*`, `#`. An answered `IvrCall` listens to them, and a conversation that
+    /// [callbacks](super::World::callbacks) steer while it collects keys. What the callee was to do after this is given up.
     ///
     /// # Errors
     ///
@@ -170,8 +170,8 @@ impl LiveWorld {
         self.steer(|state| state.press(call_id, keys))
     }
 
-    /// Says a sentence by hand in an answered `SmartCall` or call of a robot. What its callee was to do after this is
-    /// given up.
+    /// Says a sentence by hand in an answered `SmartCall` or call of a robot. What the callee was to do after this is given
+    /// up.
     ///
     /// # Errors
     ///

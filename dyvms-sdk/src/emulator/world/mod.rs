@@ -38,9 +38,9 @@
 //! # Conversations
 //!
 //! With [`World::callbacks`], a program steers each `SmartCall`, as the vendor's platform has it: it is asked by POST after
-//! each sentence, after a silence, when the callee talks too long into what plays, when keys were collected or did not
-//! come, and when a parallel transfer has come about or failed; and its reply is followed. What the callee does meanwhile
-//! is a script of its [`Conduct`]. [`CallHistory::callbacks`] shows what was asked and what became of the replies.
+//! each sentence, after a silence, when the callee talks too long into what plays, when keys have come or not, and when
+//! a parallel transfer has come about or failed; and its reply is followed. What the callee does meanwhile is a script of
+//! its [`Conduct`]. [`CallHistory::callbacks`] shows what was asked and what became of the replies.
 //!
 //! A reply must be HTTP 200 with a JSON object as the documents describe it. One that comes too late, has the wrong form,
 //! says `fail`, or cannot be done as the call stands changes nothing; the third in a row ends the call. What the documents
@@ -53,9 +53,9 @@
 //! # What it answers
 //!
 //! `SingleCallByTts`, `SingleCallByVoice`, `IvrCall`, `SmartCall` and `QueryCallDetailByCallId`; the actions on call tasks
-//! and on robot tasks; `SmartCallOperate`, where callbacks steer conversations. Every other action is answered from the documents. Scripts come first: a call whose answer is
-//! scripted as JSON, or that is refused or lost before the work, does not happen in the world; one that is executed and
-//! whose answer is lost or spoilt does.
+//! and on robot tasks; `SmartCallOperate`, where callbacks steer conversations. Every other action is answered from the
+//! documents. Scripts come first: a call whose answer is scripted as JSON, or that is refused or lost before the work,
+//! does not happen in the world; one that is executed and whose answer is lost or spoilt does.
 //!
 //! # Receipts
 //!

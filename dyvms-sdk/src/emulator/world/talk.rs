@@ -4,7 +4,7 @@ use super::{
     callbacks::CallbackHistory,
     chance::Chance,
     conduct::{Conduct, Outcome, Reaction},
-    hand::HandError,
+    hand::{HandError, LONGEST},
     moment::Moment,
     plan::Step,
     playback::Playback,
@@ -39,7 +39,7 @@ impl Opening {
     /// Of a call that came in, before it is answered.
     pub(crate) fn none() -> Self {
         let media = Media { codes: Vec::new(), interrupts: true, breakable: true, time_break: None };
-        Self { media, mute: MUTE, longest: super::hand::LONGEST, dynamic_id: None, recorded: false }
+        Self { media, mute: MUTE, longest: LONGEST, dynamic_id: None, recorded: false }
     }
 }
 
@@ -363,7 +363,7 @@ impl Talk {
             Outcome::NoAnswer => self.chance.between(secs(30), secs(60)),
             _ => secs(2),
         };
-        now + self.operators.rings.unwrap_or(drawn)
+        now + self.operators.rings.unwrap_or(drawn).max(secs(1))
     }
 
     /// Callee and operator talk, without the robot, and then the callee hangs up.
@@ -390,7 +390,7 @@ impl Talk {
     /// Does what a reply says about a call that comes in; whether it is answered.
     pub(crate) fn pick_up(&mut self, reply: Reply) -> bool {
         let Action::Answer { opening, longest, recorded } = reply.action else { return false };
-        let longest = longest.unwrap_or(super::hand::LONGEST);
+        let longest = longest.unwrap_or(LONGEST);
         let mute = reply.mute.unwrap_or(MUTE);
         (self.mute, self.recorded, self.dynamic_id) = (mute, recorded, reply.dynamic_id);
         self.opening = Some(Opening { media: opening, mute, longest, dynamic_id: None, recorded });
@@ -468,5 +468,89 @@ impl Talk {
         let begins = now.before(SENTENCE).max(self.began);
         self.speech = Some(Speech { words, begins, ends: now, broke: true });
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn media() -> impl Strategy<Value = Media> {
+        let codes = prop::collection::vec("[a-z]", 0..3);
+        (codes, any::<bool>(), any::<bool>(), prop::option::of(1_u64..9000)).prop_map(
+            |(codes, interrupts, breakable, time_break)| Media {
+                codes,
+                interrupts,
+                breakable,
+                time_break: time_break.map(Duration::from_millis),
+            },
+        )
+    }
+
+    fn action() -> impl Strategy<Value = Action> {
+        let keys = (3_u64..60, prop::option::of(1_usize..5), prop::option::of(Just('#')));
+        prop_oneof![
+            media().prop_map(Action::Play),
+            keys.prop_map(|(timeout, most, end)| Action::Keys { timeout: Duration::from_secs(timeout), most, end }),
+            any::<bool>().prop_map(|monitored| Action::ParallelTransfer { call_centre: None, monitored }),
+            prop::sample::select(vec![
+                Action::Break,
+                Action::Continue,
+                Action::DoNothing,
+                Action::ParallelBridge,
+                Action::Transfer,
+            ]),
+        ]
+    }
+
+    fn conduct() -> impl Strategy<Value = Conduct> {
+        prop::collection::vec((0..4, 0_u64..9000), 0..8).prop_map(|reactions| {
+            reactions.into_iter().fold(Conduct::answers(), |conduct, (kind, millis)| match kind {
+                0 => conduct.says("x"),
+                1 => conduct.interrupts("x", Duration::from_millis(millis)),
+                2 => conduct.presses(&millis.to_string()),
+                _ => conduct.is_silent(),
+            })
+        })
+    }
+
+    proptest! {
+        /// Whatever is replied, time goes on, and every key and sentence comes once at most.
+        #[test]
+        fn every_conversation_comes_to_its_end(
+            conduct in conduct(),
+            operators in prop::sample::select(vec![Conduct::answers(), Conduct::busy(), Conduct::no_answer()]),
+            actions in prop::collection::vec((action(), prop::option::of(1000_u64..20_000)), 1..20),
+        ) {
+            let sentences = conduct.words().count();
+            let keys = conduct.keys().count();
+            let opening = Opening { longest: Duration::from_secs(600), ..Opening::none() };
+            let mut talk = Talk::new(opening, &conduct, operators, Chance::new(1, "x", 0));
+            let mut now = Moment::from_millis(1_709_255_701_000);
+            talk.begin(now);
+            let (mut said, mut pressed, mut actions) = (0, 0, actions.into_iter().cycle());
+            let mut steps = 0;
+            while let Some((at, step)) = talk.next(now).filter(|(at, _)| *at < talk.ends) {
+                prop_assert!(at >= now, "{step:?} runs backwards");
+                now = at;
+                steps += 1;
+                prop_assert!(steps < 2000, "it does not end");
+                said += usize::from(matches!(step, Step::Said(..)));
+                pressed += usize::from(matches!(step, Step::Key(_)));
+                let (told, sequel) = talk.happened(&step, now);
+                if sequel != Sequel::GoesOn {
+                    break;
+                }
+                if told.is_some() {
+                    let (action, mute) = actions.next().expect("it goes round");
+                    let reply = Reply { action, mute: mute.map(Duration::from_millis), dynamic_id: None };
+                    if talk.follow(reply, now).is_err() && talk.stumble(now) != Sequel::GoesOn {
+                        break;
+                    }
+                }
+            }
+            prop_assert!(said <= sentences && pressed <= keys);
+        }
     }
 }
