@@ -230,6 +230,9 @@ impl Drop for Driver {
         }
         let _ = self.child.kill();
         let _ = self.child.wait();
-        let _ = fs::remove_dir_all(&self.folder);
+        // The browser's last processes may write there for a moment yet.
+        while fs::remove_dir_all(&self.folder).is_err() && asked.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 }

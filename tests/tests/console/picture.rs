@@ -45,6 +45,7 @@ fn a_call_is_seen_from_its_dialling_to_its_record() {
     assert_eq!((&receipts["delivered"], &receipts["pending"], &receipts["dropped"]), (&json!(6), &json!(0), &json!(0)));
     let kinds: Vec<_> = list(&receipts["latest"]).iter().map(|receipt| receipt["kind"].as_str().unwrap()).collect();
     assert_eq!((kinds[0], kinds.len()), ("VoiceReport", 6), "the latest come first");
+    assert_eq!(receipts["latest"][0]["way"], "push");
     let numbers: Vec<_> = list(&receipts["latest"]).iter().map(|receipt| receipt["key"].as_u64().unwrap()).collect();
     assert_eq!(numbers, [5, 4, 3, 2, 1, 0]);
 }

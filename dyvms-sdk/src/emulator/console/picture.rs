@@ -6,8 +6,8 @@ use crate::{
         exchange::Desk,
         record::{ReceivedCall, Verdict},
         world::{
-            CallHistory, CallState, CallbackHistory, Glance, Pace, ReceiptHistory, ReceiptState, ReplyVerdict,
-            SeenCall, TaskOverview, TaskState,
+            CallHistory, CallState, CallbackHistory, Glance, Pace, ReceiptHistory, ReceiptState, ReceiptWay,
+            ReplyVerdict, SeenCall, TaskOverview, TaskState,
         },
     },
     types::CallStatusCode,
@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How many of each kind are shown, the latest first.
-pub(super) const SHOWN: usize = 100;
+const SHOWN: usize = 100;
 
 /// The shortest that is taken for a phone number; of anything shorter, no digit shows.
 const SHORTEST_NUMBER: usize = 7;
@@ -159,6 +159,10 @@ fn receipt(number: u64, receipt: &ReceiptHistory) -> Value {
     json!({
         "key": number,
         "kind": receipt.kind.as_str(),
+        "way": match receipt.way {
+            ReceiptWay::Push => "push",
+            ReceiptWay::Queue => "queue",
+        },
         "call": receipt.call_id,
         "made": millis(receipt.made),
         "attempts": receipt.attempts,

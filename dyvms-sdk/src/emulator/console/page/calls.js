@@ -28,8 +28,8 @@ export function drawCall(row, call, act) {
     row.acts = acts;
     const held = row.hand.contains(document.activeElement);
     row.hand.replaceChildren(...hand(row, call, act));
-    // What was pressed is gone; the next thing to press is where the person was.
-    if (held) row.hand.querySelector("button")?.focus();
+    // What was pressed is gone. The next thing to do is where the person was, unless that would end the call.
+    if (held) row.hand.querySelector("button:not(.hang_up), input")?.focus();
   }
 }
 

@@ -115,6 +115,7 @@ function drawReceipt(row, receipt) {
       element("span", { class: "dim" }, clock(receipt.made)),
       pill(receipt.state, RECEIPTS[receipt.state]),
       element("span", {}, receipt.kind),
+      element("span", { class: "dim" }, receipt.way),
       attempts,
       element("span", { class: "dim id end" }, receipt.call),
     ),
