@@ -15,7 +15,7 @@ usage: cargo xtask <command>
             [--accept REASON [--until DATE] [--only WORDS]] [--spec DIR] [--config FILE] [--accepted FILE] [--sdk DIR]
                                                 what changed between two folders, revisions or exports, HEAD being the
                                                 work tree: 0 clean, 1 findings, 2 usage, 3 could not compare
-  spec drift [ID=]FILE... [--format text|json] [--accept] [--fewer N] [--spec DIR]
+  spec drift [ID[/PAGE]=]FILE... [--format text|json] [--accept] [--fewer N] [--spec DIR]
                                                 where documents of the vendor and the spec differ; --accept records what
                                                 they say in sources.lock: 0 clean, 1 drift, 2 usage, 3 could not read
   spec rules [--format text|json] [--write|--check] [--docs DIR] [--spec DIR]

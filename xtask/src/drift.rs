@@ -59,7 +59,9 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Option<Optio
         }
     }
     if options.files.is_empty() {
-        return Err("spec drift wants documents: files, or ID=FILE with an id of service.yaml".to_owned());
+        return Err(
+            "spec drift wants documents: files, or ID=FILE or ID/PAGE=FILE with an id of service.yaml".to_owned()
+        );
     }
     Ok(Some(options))
 }
