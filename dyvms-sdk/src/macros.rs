@@ -1,4 +1,6 @@
-//! The macros with which generated code declares texts, ids, open enums, and the options of a call.
+//! The macros with which generated code declares texts, ids, open enums, objects, and the options of a call.
+
+mod object;
 
 /// Declares a text with a name of its own, so that two texts of different meaning cannot be exchanged.
 ///
@@ -106,6 +108,10 @@ macro_rules! text_type {
                 $crate::runtime::lenient::text(deserializer).map(Self)
             }
         }
+
+        impl $crate::runtime::lenient::Unread for $name {
+            const UNREAD: Self = Self(::std::string::String::new());
+        }
     };
 }
 
@@ -202,6 +208,14 @@ macro_rules! open_enum {
             ) -> ::std::result::Result<Self, D::Error> {
                 $crate::runtime::lenient::text(deserializer).map(|wire| Self::from_wire(&wire))
             }
+        }
+
+        impl $crate::runtime::lenient::Unread for $name {
+            // The first of them: a constant cannot have the text that `Unknown` has.
+            #[allow(unreachable_patterns)]
+            const UNREAD: Self = match () {
+                $(() => Self::$variant,)+
+            };
         }
     };
 }
@@ -380,6 +394,7 @@ macro_rules! call_options {
     };
 }
 
+pub use self::object::{received, sent, written};
 #[cfg(any(feature = "receipts", feature = "callbacks"))]
 pub(crate) use message;
 pub use {builder, call_options, classified, given, id_type, open_enum, text_type};

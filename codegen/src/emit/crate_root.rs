@@ -140,9 +140,6 @@ fn prelude(runtime: &TokenStream) -> Vec<TokenStream> {
             pub(crate) use #runtime::runtime::*;
         },
         quote! {
-            pub(crate) use serde::{Deserialize, Serialize};
-        },
-        quote! {
             pub(crate) use std::{marker::PhantomData, time::Duration};
         },
     ]
