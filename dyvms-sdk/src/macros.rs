@@ -41,6 +41,7 @@ macro_rules! text_type {
 
         impl $name {
             /// The text as it travels.
+            #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -48,48 +49,56 @@ macro_rules! text_type {
         }
 
         impl ::std::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self(text.to_owned())
             }
         }
 
         impl ::std::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self(text)
             }
         }
 
         impl ::std::convert::From<&::std::string::String> for $name {
+            #[inline]
             fn from(text: &::std::string::String) -> Self {
                 Self(text.clone())
             }
         }
 
         impl ::std::convert::From<&$name> for $name {
+            #[inline]
             fn from(text: &$name) -> Self {
                 text.clone()
             }
         }
 
         impl ::std::convert::From<$name> for ::std::string::String {
+            #[inline]
             fn from(text: $name) -> Self {
                 text.0
             }
         }
 
         impl ::std::cmp::PartialEq<str> for $name {
+            #[inline]
             fn eq(&self, other: &str) -> bool {
                 self.0 == other
             }
         }
 
         impl ::std::cmp::PartialEq<&str> for $name {
+            #[inline]
             fn eq(&self, other: &&str) -> bool {
                 self.0 == *other
             }
         }
 
         impl $crate::params::IntoParam for $name {
+            #[inline]
             fn into_param(self) -> $crate::params::ParamValue {
                 $crate::params::ParamValue::text(self.0)
             }
