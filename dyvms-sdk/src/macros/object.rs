@@ -39,6 +39,7 @@ macro_rules! received {
             const NAME: &'static str = stringify!($name);
             const FIELDS: &'static [$crate::runtime::lenient::Field] =
                 &[$($crate::runtime::lenient::Field::of::<$type>(&[$wire $(, $seen)*])),*];
+            const NAMES: &'static [&'static str] = &[$($wire, $($seen,)*)*];
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 &mut self,

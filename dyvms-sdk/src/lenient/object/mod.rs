@@ -9,7 +9,7 @@ use serde::{
     de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor},
 };
 use serde_json::Value;
-use std::{collections::BTreeMap, fmt, marker::PhantomData};
+use std::{collections::BTreeMap, fmt};
 
 /// Fields that an object does not know, by name.
 pub type Rest = BTreeMap<String, Value>;
@@ -20,6 +20,8 @@ pub trait Object: Unread {
     const NAME: &'static str;
     /// Its fields.
     const FIELDS: &'static [Field];
+    /// All names of all its fields.
+    const NAMES: &'static [&'static str];
 
     /// Reads the value that is next into the field of that name, which is the first of one of [`FIELDS`](Self::FIELDS).
     ///
@@ -56,7 +58,12 @@ impl Field {
 ///
 /// It is no object, a value does not fit its field, a field is there twice or a required one is not.
 pub fn object<'de, D: Deserializer<'de>, T: Object>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_struct(T::NAME, &[], Reader(PhantomData))
+    let mut object = T::UNREAD;
+    match object.rest() {
+        // A deserializer that is told the names may leave out the others.
+        None => deserializer.deserialize_struct(T::NAME, T::NAMES, Reader(object)),
+        Some(_) => deserializer.deserialize_map(Reader(object)),
+    }
 }
 
 /// Reads the value that is next into a field.
@@ -69,7 +76,8 @@ pub fn read<'de, T: serde::Deserialize<'de>, A: MapAccess<'de>>(field: &mut T, f
     Ok(())
 }
 
-struct Reader<T>(PhantomData<T>);
+/// An object on its way to be read.
+struct Reader<T>(T);
 
 impl<'de, T: Object> Visitor<'de> for Reader<T> {
     type Value = T;
@@ -80,7 +88,7 @@ impl<'de, T: Object> Visitor<'de> for Reader<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<T, A::Error> {
         const { assert!(T::FIELDS.len() <= Seen::MOST) };
-        let mut object = T::UNREAD;
+        let Self(mut object) = self;
         let mut seen = Seen(0);
         while let Some(name) = from.next_key_seed(Names { fields: T::FIELDS, rest: object.rest().is_some() })? {
             match (name, object.rest()) {

@@ -1,5 +1,6 @@
 //! Objects are read as `derive(Deserialize)` would read them, and tell what is wrong in the same words.
 
+use super::Object;
 use crate::{lenient::from_value, macros::received};
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -72,6 +73,11 @@ fn what_is_wrong_is_said_with_its_place() {
     }
     let strict = serde_json::from_str::<declared::Entry>("17").unwrap_err().to_string();
     assert!(strict.starts_with("invalid type: integer `17`, expected struct Entry"), "{strict}");
+}
+
+#[test]
+fn a_deserializer_is_told_every_name() {
+    assert_eq!(<declared::Entry as Object>::NAMES, ["Id", "Times", "times", "Codes", "Lasted", "Inner"]);
 }
 
 fn any_entry() -> impl Strategy<Value = Value> {
