@@ -13,14 +13,16 @@ use std::{
 /// Actions in the manual and in the metadata; one page for each in the other forms.
 const ACTIONS: usize = 60;
 const ROWS: usize = 12;
+/// Pages about receipts in each form that has them.
+const RECEIPTS: usize = 20;
 
 fn main() {
     let documents = [
         (Form::Pdf, vec![(0..ACTIONS).map(manual).collect::<String>()]),
         (Form::Metadata, vec![metadata()]),
-        (Form::Markdown, (0..ACTIONS).map(markdown).collect()),
-        (Form::Piped, (0..ACTIONS).map(piped).collect()),
-        (Form::Fused, (0..ACTIONS).map(fused).collect()),
+        (Form::Markdown, (0..ACTIONS).map(markdown).chain((0..RECEIPTS).map(receipt_markdown)).collect()),
+        (Form::Piped, (0..ACTIONS).map(piped).chain((0..RECEIPTS).map(receipt_piped)).collect()),
+        (Form::Fused, (0..ACTIONS).map(fused).chain((0..RECEIPTS).map(receipt_fused)).collect()),
     ];
     for (form, texts) in &documents {
         let bytes: usize = texts.iter().map(String::len).sum();
@@ -44,7 +46,10 @@ fn shortest(runs: usize, work: impl Fn()) -> Duration {
 fn check(form: Form, text: &str) {
     let document = black_box(read(text.as_bytes())).expect("a document of our own");
     assert_eq!(document.fragment.form, form);
-    assert_eq!(document.fragment.rows(), document.fragment.actions() * (ROWS + 2));
+    assert_eq!(
+        document.fragment.rows(),
+        document.fragment.actions() * (ROWS + 2) + document.fragment.topics().count() * ROWS
+    );
     assert!(document.unread.is_empty(), "{:?}", document.unread);
 }
 
@@ -95,6 +100,30 @@ fn piped(number: usize) -> String {
         let _ = writeln!(text, "Param{row} | integer | 否 | 次数。取值范围：1~{row}。 | 3");
     });
     text + "\n返回参数\n\n名称 | 类型 | 描述 | 示例值\nCode | string | 码。 | OK\nData | long | 编号。 | 1\n"
+}
+
+fn receipt_markdown(number: usize) -> String {
+    let mut text = format!("# Done{number}Report\n\n## 消息体\n\n|名称|类型|描述|\n|--|--|--|\n");
+    (1..=ROWS).for_each(|row| {
+        let _ = writeln!(text, "|field\\_{row}|String|时间，格式为yyyy-MM-dd HH:mm:ss。|");
+    });
+    text
+}
+
+fn receipt_piped(number: usize) -> String {
+    let mut text = format!("Done{number}Report\n\n消息体\n\n名称 | 类型 | 描述\n");
+    (1..=ROWS).for_each(|row| {
+        let _ = writeln!(text, "field_{row} | String | 时间，格式为yyyy-MM-dd HH:mm:ss。");
+    });
+    text
+}
+
+fn receipt_fused(number: usize) -> String {
+    let mut text = format!("Done{number}Report\n\n消息体\n\n名称类型描述\n");
+    (1..=ROWS).for_each(|row| {
+        let _ = write!(text, "field_{row}String\n\n时间,格式为yyyy-MM-dd HH:mm:ss。\n");
+    });
+    text
 }
 
 fn fused(number: usize) -> String {

@@ -148,6 +148,9 @@ impl<'s> Exporter<'s> {
         let held = self.held_type(member);
         if let Some(def) = held.filter(|def| def.kind == TypeKind::Enum) {
             out.insert("enum".into(), json!(def.values.keys().collect::<Vec<_>>()));
+            let classes: Map<String, Json> =
+                def.values.iter().filter_map(|(value, of)| Some((value.clone(), json!(of.class()?)))).collect();
+            put(out, "classes", (!classes.is_empty()).then_some(classes));
         }
         if let Some(range) = &member.range {
             let exclusive = |end| range.exclusive == Some(end) || range.exclusive == Some(Bound::Both);

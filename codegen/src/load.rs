@@ -1,8 +1,10 @@
 //! Reads a spec folder: every file to a tree, every tree checked for its shape, every shape typed. All findings of all
 //! files come back together.
 
+mod companion;
 mod folder;
 
+pub use companion::Companion;
 pub use folder::read_dir;
 
 use crate::{
@@ -39,6 +41,8 @@ pub struct Loaded {
     pub service_source: usize,
     /// The file of the error codes.
     pub errors_source: usize,
+    /// The specs of the companions, by the names of their folders.
+    pub companions: IndexMap<String, Companion>,
 }
 
 /// A file and its tree.
@@ -80,7 +84,10 @@ impl std::error::Error for LoadError {}
 /// The rules that the loader itself checks, with their meaning.
 pub const RULES: &[(&str, &str)] = &[
     ("yaml.syntax", "The file is not YAML, or a key stands twice."),
-    ("file.name", "The file of an action, receipt or callback is named after it."),
+    (
+        "file.name",
+        "The file of an action, receipt or callback is named after it, and the folder of a companion after its service.",
+    ),
     ("name.duplicate", "Two files declare the same name."),
 ];
 
@@ -93,17 +100,24 @@ pub struct InputFile {
     pub text: String,
 }
 
-/// Reads the spec in `dir`.
+/// Reads the spec in `dir`, and those of its companions.
 ///
 /// # Errors
 ///
 /// A file cannot be read, or the files do not make a spec; then all findings of all files.
 pub fn load(dir: &Path) -> Result<Loaded, LoadError> {
-    let files = read_dir(dir)?;
-    load_files(&dir.display().to_string(), &files).map_err(LoadError::Findings)
+    let mut main = load_files(&dir.display().to_string(), &read_dir(dir)?);
+    let (companions, findings) = companion::within(dir)?;
+    match &mut main {
+        Ok(loaded) if findings.is_empty() => loaded.companions = companions,
+        Ok(_) => return Err(LoadError::Findings(findings)),
+        Err(own) => own.extend(findings),
+    }
+    main.map_err(LoadError::Findings)
 }
 
-/// Reads a spec from files that are already in memory; `shown_dir` stands before their paths in findings.
+/// Reads a spec without companions from files that are already in memory; `shown_dir` stands before their paths in
+/// findings.
 ///
 /// # Errors
 ///
@@ -291,6 +305,7 @@ impl<'a> Loader<'a> {
             callback_sources: self.callback_sources,
             service_source,
             errors_source,
+            companions: IndexMap::new(),
         })
     }
 }

@@ -74,12 +74,30 @@ fn the_schemas_in_the_repository_are_fresh() {
 
 #[test]
 fn every_spec_file_names_its_schema() {
-    for source in real().sources {
+    let mut real = real();
+    let companions = real.companions.drain(..).flat_map(|(_, companion)| companion.loaded.sources);
+    for source in real.sources.into_iter().chain(companions) {
         let first = source.file.text.lines().next().unwrap_or_default().to_owned();
         let schema = first.strip_prefix("# yaml-language-server: $schema=");
         let schema = schema.unwrap_or_else(|| panic!("{} does not name its schema", source.file.path));
         let folder = Path::new(&source.file.path).parent().expect("a spec file lies in a folder").to_owned();
         assert!(folder.join(schema).exists(), "{} names {schema}, which does not exist", source.file.path);
+    }
+}
+
+#[test]
+fn a_companion_is_a_module_of_its_own_behind_its_feature() {
+    let files = generated(&real());
+    let root = files.iter().find(|file| file.path == "mod.rs").expect("a root");
+    assert!(root.text.contains("#[cfg(feature = \"receipts-queue\")]\npub(crate) mod dybaseapi;\n"), "{}", root.text);
+    let (inside, outside): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.path.starts_with("dybaseapi/"));
+    assert!(inside.len() > 4, "{} files", inside.len());
+    for file in inside {
+        assert!(file.text.starts_with("// Generated from spec/dybaseapi/"), "{}", file.path);
+        assert!(!file.text.contains("use crate::prelude::"), "{} stands on the main service", file.path);
+    }
+    for file in outside {
+        assert!(!file.text.contains("QueryTokenForMnsQueue"), "{} has an action of another service", file.path);
     }
 }
 

@@ -1,11 +1,12 @@
-//! Receipts from the message queue: handled, deleted, and once more where a handler failed.
+//! Typed receipts from the message queue: handled, deleted, and once more where a handler failed.
 //!
 //! It runs against the emulator. For the real queue leave out `endpoint`, `tokens` and what puts messages, and give the
 //! name that the console shows.
 
 use dyvms_sdk::{
     emulator::Emulator,
-    queue::{DeadLetter, Json, Message, QueryQueueToken, Queue},
+    queue::{DeadLetter, Message, QueryQueueToken, Queue},
+    receipts::{Receipt, Received},
 };
 use std::{error::Error, sync::Arc, time::Duration};
 
@@ -25,6 +26,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .tokens(QueryQueueToken::with(emulator.client_builder())?)
         .wait(Duration::from_secs(1))
         .observe(|event| println!("  {event:?}"))
+        .receipts()
         .build()?;
 
     let watched = emulator.clone();
@@ -41,11 +43,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         })
-        .run(|message: Message<Json>| async move {
-            let report = message.content().json();
-            println!("call {}: {}, delivery {}", report["call_id"], report["status_msg"], message.deliveries());
+        .run(|message: Message<Received>| async move {
+            let Receipt::VoiceReport(record) = &**message.content() else { return Ok(()) };
+            println!("call {}: {:?}, delivery {}", record.call_id, record.status_code.class(), message.deliveries());
+            // A program would store the record under the receipt's key, which is the same if it comes twice.
             match message.deliveries() {
-                1 if report["call_id"] == "1^2" => Err("the database is away for a moment"),
+                1 if record.call_id.as_str() == "1^2" => Err("the database is away for a moment"),
                 _ => Ok(()),
             }
         })

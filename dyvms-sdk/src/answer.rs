@@ -4,12 +4,11 @@ use crate::{
     Delivery, Error, Result,
     attempt::Attempt,
     error::{BrokenRule, Cause},
-    lenient, redact,
+    judge, lenient, redact,
     request::Request,
     transport::HttpResponse,
 };
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use std::{fmt, ops::Deref};
 
 /// What an accepted request was answered. It dereferences to the response, so that its fields are read directly.
@@ -24,14 +23,7 @@ pub struct Answer<T> {
     show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
 }
 
-/// An accepted request, before its answer is read.
-pub(crate) struct Accepted {
-    /// The answer's body, if it came in UTF-8.
-    pub(crate) json: Option<Value>,
-    pub(crate) particulars: Particulars,
-}
-
-/// All there is of an answer besides the response.
+/// All there is of an answer besides the response, which is read from it.
 #[derive(Clone)]
 pub(crate) struct Particulars {
     pub(crate) answer: HttpResponse,
@@ -44,12 +36,12 @@ pub(crate) struct Particulars {
 impl<T: DeserializeOwned> Answer<T> {
     /// Reads the answer of an accepted request. If it cannot be read, the request was done all the same.
     pub(crate) fn read(
-        accepted: Accepted,
+        particulars: Particulars,
         request: &Request,
         show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
     ) -> Result<Self> {
-        let Accepted { json, particulars } = accepted;
-        match json.ok_or_else(lenient::Mismatch::of_encoding).and_then(lenient::from_value) {
+        let text = judge::utf8(particulars.answer.body());
+        match text.ok_or_else(lenient::Mismatch::of_encoding).and_then(lenient::from_text) {
             Ok(response) => Ok(Self { response, particulars, show }),
             Err(error) => Err(unreadable(particulars, request, &error)),
         }

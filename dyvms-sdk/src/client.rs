@@ -43,6 +43,9 @@ pub struct Client {
 /// Aligned so that no thread that counts clones takes the cache line from one that reads.
 #[repr(align(128))]
 pub(crate) struct Inner {
+    /// The vendor's name of the product, for those who watch.
+    #[cfg(any(feature = "metrics", feature = "tracing"))]
+    pub(crate) product: &'static str,
     /// The version of the API.
     pub(crate) version: &'static str,
     pub(crate) endpoint: Endpoint,

@@ -61,8 +61,10 @@
 //! * `rustls-aws-lc-rs`: TLS through rustls with aws-lc-rs. It wins over `rustls-ring`.
 //! * `emulator`: a local service that verifies requests and answers as the documents show; with a world behind it, calls
 //!   ring, tasks run and receipts come back.
-//! * `receipts`: what the platform tells about calls; see [`receipts`](mod@receipts).
-//! * `callbacks`: what the platform asks during a call, and the replies; see [`callbacks`](mod@callbacks).
+//! * `receipts`: what the platform tells about calls, and a receiver of pushes; see [`receipts`](mod@receipts).
+//! * `callbacks`: what the platform asks during a call, replies that are checked, and dialogues with a state for each
+//!   call; see [`callbacks`](mod@callbacks).
+//! * `axum`: handlers of axum for pushed receipts and for callbacks, each with its feature; see the module `axum`.
 //! * `tracing`: a span for each call and an event for each attempt; see [`watch`].
 //! * `metrics`: counters and histograms through the facade `metrics`; see [`watch`].
 //! * `redis`: a store on Redis or Valkey, by which a fleet keeps inside the limits of its account together.
@@ -82,6 +84,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod attempt;
+#[cfg(all(feature = "axum", any(feature = "receipts", feature = "callbacks")))]
+pub mod axum;
 mod background;
 #[cfg(feature = "callbacks")]
 pub mod callbacks;

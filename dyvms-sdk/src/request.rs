@@ -175,8 +175,8 @@ impl Request {
         self,
         show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
     ) -> Result<Answer<T>> {
-        let (accepted, watch) = operation::run(&self).await?;
-        watch.end(Answer::read(accepted, &self, show))
+        let (particulars, watch) = operation::run(&self).await?;
+        watch.end(Answer::read(particulars, &self, show))
     }
 
     /// As [`send`](Self::send), from a thread that may be blocked.

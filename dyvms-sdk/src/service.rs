@@ -1,10 +1,12 @@
-//! The service's own facts: where it listens and which version is spoken.
+//! The service's own facts: what it is called, where it listens and which version is spoken.
 
 pub(crate) use crate::generated::SUCCESS_CODES;
 
 /// A service behind the vendor's gateway that a client speaks to.
 #[derive(Debug, Clone, Copy)]
 pub struct Service {
+    /// The vendor's name of the product.
+    pub product: &'static str,
     /// Where it listens, unless a client is told otherwise.
     pub endpoint: &'static str,
     /// The version of its API, sent with every request.
@@ -12,11 +14,11 @@ pub struct Service {
 }
 
 /// The voice messaging service.
-pub(crate) const VOICE: Service = Service { endpoint: crate::generated::ENDPOINT, version: crate::generated::VERSION };
-
-/// The vendor's name of the product.
-#[cfg(any(feature = "metrics", feature = "tracing"))]
-pub(crate) const PRODUCT: &str = "Dyvmsapi";
+pub(crate) const VOICE: Service = Service {
+    product: crate::generated::PRODUCT,
+    endpoint: crate::generated::ENDPOINT,
+    version: crate::generated::VERSION,
+};
 
 /// The header with which a throttled answer says how long to wait, in milliseconds.
 pub(crate) const RETRY_AFTER: &str = "x-acs-retry-after";

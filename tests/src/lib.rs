@@ -10,5 +10,6 @@ pub mod redis;
 pub mod silence;
 #[cfg(doctest)]
 mod snippets;
+pub mod webdriver;
 pub mod wire;
 pub mod witness;

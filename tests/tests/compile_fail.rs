@@ -55,7 +55,7 @@ fn project(programs: &[(String, PathBuf)]) -> PathBuf {
     let sdk = here.parent().unwrap().join("dyvms-sdk");
     let mut manifest = format!(
         "[package]\nname = \"compile-fail\"\nversion = \"0.0.0\"\nedition = \"2024\"\nautobins = false\n\n[workspace]\n\n\
-         [dependencies]\ndyvms-sdk = {{ path = {sdk:?} }}\n"
+         [dependencies]\ndyvms-sdk = {{ path = {sdk:?}, features = [\"callbacks\"] }}\n"
     );
     for (name, path) in programs {
         manifest.push_str(&format!("\n[[bin]]\nname = \"{name}\"\npath = {path:?}\n"));

@@ -26,7 +26,9 @@ usage: cargo xtask <command>
                                                 lack; spec lint asks for what a person must decide: 0 imported, 2 usage,
                                                 3 could not import
   emulator [--port N] [--access-key-id ID --access-key-secret SECRET] [--record FILE]
-                                                run the local service for clients in any language
+           [--callees HOW [--push URL] [--callbacks URL]] [--seed N]
+                                                run the local service for clients in any language, with a console for
+                                                the browser; emulator --help says more
   weight                                        build the SDK from nothing, beside what it depends on; takes minutes
 ";
 

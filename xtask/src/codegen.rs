@@ -5,7 +5,7 @@ use dyvms_codegen::{
     emit::{GeneratedFile, emit},
     lint::lint,
     load::{LoadError, Loaded, load},
-    model::Model,
+    model::{CompanionModel, Location, Model},
     schema::FileKind,
 };
 use std::{
@@ -40,6 +40,13 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         Err(code) => return code,
     };
     let model = Model::new(&loaded);
+    if let Location::Module(_) = model.location {
+        eprintln!(
+            "error: {} is generated with the spec that it lies in; run `cargo xtask codegen`",
+            options.spec.display()
+        );
+        return ExitCode::from(2);
+    }
     let plan = match plan(options, &emit(&model)) {
         Ok(plan) => plan,
         Err(error) => return failed(&error),
@@ -51,14 +58,23 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         return failed(&error);
     }
     println!(
-        "{} actions, {} types: {} files written, {} removed in {:.0?}",
-        model.actions.len(),
-        loaded.spec.types.len() + model.actions.iter().map(|action| action.types.len()).sum::<usize>(),
+        "{}: {} files written, {} removed in {:.0?}",
+        contents(&loaded, &model),
         plan.write.len(),
         plan.remove.len(),
         started.elapsed(),
     );
     ExitCode::SUCCESS
+}
+
+/// What the spec has, in a few words.
+fn contents(loaded: &Loaded, model: &Model<'_>) -> String {
+    let types = loaded.spec.types.len() + model.actions.iter().map(|action| action.types.len()).sum::<usize>();
+    let companions = model.companions.iter().map(|companion| {
+        let CompanionModel { model, .. } = companion;
+        format!(", {} of {}", model.actions.len(), model.spec.service.service)
+    });
+    format!("{} actions{}, {types} types", model.actions.len(), companions.collect::<String>())
 }
 
 /// The spec, when nothing in it is an error; else every finding has been shown.

@@ -1,15 +1,14 @@
 //! `cargo xtask spec drift`: where the vendor's documents and the spec differ.
 
-use crate::whole;
+use crate::{print::print, whole};
 use dyvms_codegen::{
-    drift::{self, Document, Documents, Lock, Report, render_json, render_text},
+    drift::{self, Document, Documents, Lock, Report, render_json, render_text, source_of},
     load::{LoadError, Loaded, load},
 };
 use lexopt::prelude::*;
 use std::{
     ffi::OsString,
     fmt, fs, io,
-    io::Write as _,
     path::{Path, PathBuf},
     process::ExitCode,
     time::Instant,
@@ -78,7 +77,8 @@ pub(crate) fn run(options: &Options) -> ExitCode {
                 Format::Text => render_text(&reports),
                 Format::Json => render_json(&reports),
             };
-            if io::stdout().lock().write_all(text.as_bytes()).is_err() {
+            if let Err(error) = print(&text) {
+                eprintln!("error: cannot print the reports: {error}");
                 return ExitCode::from(3);
             }
             eprintln!("{} documents in {:.2} s", reports.len(), start.elapsed().as_secs_f64());
@@ -126,7 +126,10 @@ fn reports(options: &Options) -> Result<Vec<Report>, String> {
     let documents = Documents { loaded: &loaded, lock: &before, fewer: options.fewer };
     for (input, report) in inputs.iter().zip(&reports) {
         let Some(id) = &report.source else {
-            return Err(format!("{0}: which document is it? Say ID={0} with an id of service.yaml", input.file));
+            return Err(format!(
+                "{0}: which document is it? Say ID={0} with an id of service.yaml, and ID/PAGE={0} for one page of many",
+                input.file
+            ));
         };
         documents.may_accept(&input.document, id).map_err(|refusal| format!("{}:{refusal}", input.file))?;
         lock.accept(id, input.document.fragment.clone());
@@ -136,11 +139,11 @@ fn reports(options: &Options) -> Result<Vec<Report>, String> {
     compare(&lock)
 }
 
-/// Reads `FILE` or `ID=FILE`.
+/// Reads `FILE` or `ID=FILE`, where the id may say as well which page of a document it is: `receipts/voicereport-1`.
 fn input(word: &str, loaded: &Loaded) -> Result<Input, String> {
     let documents = &loaded.spec.service.documents;
     let (id, file) = match word.split_once('=') {
-        Some((id, file)) if documents.contains_key(id) => (Some(id.to_owned()), file),
+        Some((id, file)) if documents.contains_key(source_of(id)) => (Some(id.to_owned()), file),
         Some((id, _)) if !Path::new(word).exists() => {
             return Err(format!("`{id}` is no document of service.yaml, and there is no file `{word}`"));
         }

@@ -5,6 +5,7 @@ mod codegen;
 mod diff;
 mod drift;
 mod import;
+mod print;
 mod rules;
 mod sdk;
 mod spec;

@@ -1,6 +1,6 @@
 //! `cargo xtask spec rules`: the rules of lint and diff, as a list or as pages of the documentation.
 
-use crate::spec::Format;
+use crate::{print::print, spec::Format};
 use dyvms_codegen::{
     diff::{
         self, Accepted, Report, Settings,
@@ -12,8 +12,7 @@ use lexopt::prelude::*;
 use serde_json::json;
 use std::{
     ffi::OsString,
-    fs,
-    io::{self, Write as _},
+    fs, io,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -56,8 +55,7 @@ pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> Result<Option<Task>
 /// Runs the command.
 pub(crate) fn run(task: &Task) -> ExitCode {
     let done = match task {
-        Task::List(Format::Text) => print(&list()),
-        Task::List(Format::Json) => print(&format!("{:#}\n", json!({ "lint": lint::rules(), "diff": diff::rules() }))),
+        Task::List(format) => print(&list(*format)).map(|()| ExitCode::SUCCESS),
         Task::Write { docs, spec } => stale(docs, spec).and_then(|stale| write(&stale)),
         Task::Check { docs, spec } => stale(docs, spec).map(|stale| check(&stale)),
     };
@@ -67,13 +65,11 @@ pub(crate) fn run(task: &Task) -> ExitCode {
     })
 }
 
-fn print(text: &str) -> io::Result<ExitCode> {
-    io::stdout().lock().write_all(text.as_bytes())?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn list() -> String {
+fn list(format: Format) -> String {
     let (lint, diff) = (lint::rules(), diff::rules());
+    if matches!(format, Format::Json) {
+        return format!("{:#}\n", json!({ "lint": lint, "diff": diff }));
+    }
     let mut out = format!("{} rules of lint\n\n", lint.len());
     for rule in &lint {
         out += &format!("  {:<36} {:<8} {}\n", rule.id, word(&json!(rule.level)), rule.meaning);

@@ -1,5 +1,6 @@
 //! `cargo xtask spec …`: looks at the spec without writing anything.
 
+use crate::print::print;
 use dyvms_codegen::{
     diagnostic::{render_json, render_text},
     load::{LoadError, load},
@@ -35,26 +36,34 @@ pub(crate) fn lint(dir: &Path, format: Format) -> ExitCode {
             return ExitCode::from(3);
         }
     };
-    match format {
-        Format::Text => print!("{}", render_text(&findings, std::io::stdout().is_terminal())),
-        Format::Json => print!("{}", render_json(&findings)),
-    }
-    if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+    let text = match format {
+        Format::Text => render_text(&findings, std::io::stdout().is_terminal()),
+        Format::Json => render_json(&findings),
+    };
+    shown(&text, if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 /// `cargo xtask spec export`.
 pub(crate) fn export(dir: &Path) -> ExitCode {
     match load(dir) {
-        Ok(loaded) => {
-            println!("{:#}", dyvms_codegen::export::export(&loaded.spec));
-            ExitCode::SUCCESS
-        }
+        Ok(loaded) => shown(&format!("{:#}\n", dyvms_codegen::export::export(&loaded.spec)), ExitCode::SUCCESS),
         Err(LoadError::Findings(findings)) => {
             eprint!("{}", render_text(&findings, std::io::stderr().is_terminal()));
             ExitCode::from(1)
         }
         Err(error @ LoadError::Io { .. }) => {
             eprintln!("error: {error}");
+            ExitCode::from(3)
+        }
+    }
+}
+
+/// Prints a text and ends as it says, unless nobody could get it.
+fn shown(text: &str, end: ExitCode) -> ExitCode {
+    match print(text) {
+        Ok(()) => end,
+        Err(error) => {
+            eprintln!("error: cannot print: {error}");
             ExitCode::from(3)
         }
     }

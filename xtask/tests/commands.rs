@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 use tempfile::TempDir;
 
@@ -57,6 +57,14 @@ impl Project {
         files.sort();
         files
     }
+}
+
+/// A project whose spec has a companion: that of the repository.
+fn with_companion(folder: &str) -> Project {
+    let project = Project::new();
+    let companion = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/dybaseapi");
+    copy(&companion, &project.path("spec").join(folder));
+    project
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -185,4 +193,80 @@ fn export_prints_one_json_document() {
     let exported: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(exported["service"], "Sampleapi");
     assert_eq!(exported["actions"]["DialMenu"]["request"][6]["name"], "Keys.N.Key");
+}
+
+#[test]
+fn a_companion_is_generated_with_the_spec_that_it_lies_in() {
+    let project = with_companion("dybaseapi");
+    let output = project.codegen();
+    assert!(text(&output).starts_with("2 actions, 1 of Dybaseapi, 13 types: "), "{}", text(&output));
+    assert!(project.path("code/dybaseapi/actions/query_token_for_mns_queue.rs").exists());
+    assert!(!project.path("spec/dybaseapi/schema").exists(), "the schemas are those beside it");
+
+    project.edit("spec/dybaseapi/service.yaml", "endpoint: dybaseapi.", "endpoint: elsewhere.");
+    let stale = project.xtask(&["codegen", "--check", "--out", "code"]);
+    assert_eq!(text(&stale).matches("stale: ").count(), 1, "{}", text(&stale));
+    assert!(text(&stale).contains("stale: code/dybaseapi/client.rs"), "{}", text(&stale));
+
+    let before = project.code();
+    let alone = project.xtask(&["codegen", "--spec", "spec/dybaseapi", "--out", "code"]);
+    assert_eq!(alone.status.code(), Some(2), "{}", text(&alone));
+    assert!(text(&alone).contains("generated with the spec that it lies in"), "{}", text(&alone));
+    assert_eq!(before, project.code());
+
+    fs::remove_dir_all(project.path("spec/dybaseapi")).expect("removed");
+    assert!(text(&project.codegen()).contains(" 7 removed"), "what was generated for it goes with it");
+}
+
+#[test]
+fn findings_in_a_companion_come_with_the_others() {
+    let project = with_companion("dybaseapi");
+    assert_eq!(text(&project.xtask(&["spec", "lint"])), "no findings\n");
+    project.edit("spec/actions/calls/DialMenu.yaml", "effect: dials", "effect: rings");
+    project.edit("spec/dybaseapi/actions/token/QueryTokenForMnsQueue.yaml", "effect: reads", "effect: looks");
+    let found = project.xtask(&["spec", "lint"]);
+    assert_eq!(found.status.code(), Some(1));
+    for place in ["spec/actions/calls/DialMenu.yaml:6:9", "spec/dybaseapi/actions/token/QueryTokenForMnsQueue.yaml:9:9"]
+    {
+        assert!(text(&found).contains(place), "{place} is missing in\n{}", text(&found));
+    }
+}
+
+#[test]
+fn a_companion_lies_in_a_folder_of_its_name() {
+    let project = with_companion("queues");
+    let found = project.codegen();
+    assert_eq!(found.status.code(), Some(1));
+    assert!(text(&found).contains("rename the folder to dybaseapi"), "{}", text(&found));
+    assert!(project.code().is_empty());
+}
+
+#[test]
+fn a_crate_of_its_own_within_the_folder_is_left_alone() {
+    let project = with_companion("anywhere");
+    project.edit("spec/anywhere/service.yaml", "runtime: { feature: receipts-queue }", "runtime: dyvms_sdk");
+    assert!(text(&project.codegen()).starts_with("2 actions, 13 types: "));
+    assert!(!project.path("code/anywhere").exists());
+}
+
+#[test]
+fn each_spec_is_exported_by_itself() {
+    let (alone, project) = (Project::new(), with_companion("dybaseapi"));
+    let export = |project: &Project, args: &[&str]| text(&project.xtask(&[&["spec", "export"], args].concat()));
+    assert_eq!(export(&project, &[]), export(&alone, &[]));
+    let companion = export(&project, &["--spec", "spec/dybaseapi"]);
+    assert!(companion.contains("\"service\": \"Dybaseapi\"") && !companion.contains("DialMenu"), "{companion}");
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_failure() {
+    let project = Project::new();
+    for (args, end) in [(&["spec", "export"][..], 0), (&["spec", "rules"], 0), (&["spec", "diff", "spec"], 0)] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(args).current_dir(project.dir.path()).stdout(writer).stderr(Stdio::piped());
+        let output = command.spawn().expect("xtask runs").wait_with_output().expect("xtask ends");
+        assert_eq!(output.status.code(), Some(end), "{args:?}: {}", text(&output));
+    }
 }

@@ -102,6 +102,30 @@ fn a_changed_document_ends_with_1_until_it_is_accepted() {
 }
 
 #[test]
+fn pages_of_one_document_are_accepted_each_under_its_own_name() {
+    let project = Project::new();
+    let pages = [
+        "receipts/short=pages/messages/receipt.md",
+        "receipts/english=pages/messages/receipt-english.md",
+        "callbacks/outbound=pages/messages/callback.md",
+        "codes=pages/messages/codes.md",
+    ];
+    let output = project.drift(&[&pages[..], &["--accept"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    let lock = fs::read_to_string(project.path("spec/sources.lock")).expect("the lock");
+    assert!(lock.contains("\"receipts/short\"") && !lock.contains('铃'), "facts, no sentences");
+    project.edit("pages/messages/receipt-english.md", "| out_id | String | No |", "| out_id | String | Yes |");
+    let output = project.drift(&["receipts/english=pages/messages/receipt-english.md"]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = printed(&output);
+    assert!(text.contains("receipts/english, Markdown, BellReport, 6 rows, changed since it was accepted"), "{text}");
+    assert!(text.contains("response.required.printed types.BellReport.fields.out_id.required"), "{text}");
+    assert!(text.contains("spec/receipts/BellReport.yaml:17:"), "{text}");
+    let output = project.drift(&["letters/short=pages/messages/receipt.md"]);
+    assert!(printed(&output).contains("`letters/short` is no document of service.yaml"), "{}", printed(&output));
+}
+
+#[test]
 fn nothing_is_recorded_when_one_of_several_documents_cannot_be_read() {
     let project = Project::new();
     fs::write(project.path("pages/error.html"), "<!DOCTYPE html>\n<p>504</p>").expect("a page");

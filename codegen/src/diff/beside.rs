@@ -83,6 +83,7 @@ impl<'t> Known<'t> {
 fn joined(shown_dir: &str, files: &[InputFile], fresh: &Loaded, known: &Known<'_>) -> Option<Loaded> {
     let (service, errors) = (fresh.spec.service.clone(), fresh.spec.errors.clone());
     let mut whole = Loaded {
+        companions: IndexMap::new(),
         spec: Spec {
             service,
             errors,

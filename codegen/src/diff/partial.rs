@@ -1,4 +1,4 @@
-//! Compares what two sources tell of one action when either of them tells less than a whole spec: a page, a table of
+//! Compares what two sources tell of one action or object when either of them tells less than a whole spec: a page, a table of
 //! metadata, what was read from either last time. Rules and findings are those of the diff.
 
 use super::{
@@ -8,14 +8,15 @@ use super::{
     matching::Bare,
     place::{Place, Root},
     rename::NewNames,
+    travel::Travel,
     walk::Walk,
 };
 use crate::{load::Loaded, spec::Action};
 
-/// What one source tells of an action.
+/// What one source tells of an action, or of a named type.
 #[derive(Debug, Clone)]
 pub(crate) struct Telling<'l> {
-    pub(crate) action: Entity,
+    pub(crate) entity: Entity,
     /// The spec it comes from, to name the lines of its files.
     pub(crate) spec: Option<&'l Loaded>,
 }
@@ -23,14 +24,33 @@ pub(crate) struct Telling<'l> {
 impl<'l> Telling<'l> {
     /// What the spec tells, in the form in which documents print it.
     pub(crate) fn of_spec(loaded: &'l Loaded, action: &Action) -> Self {
-        Self { action: build::printed_action(&loaded.spec, action), spec: Some(loaded) }
+        Self { entity: build::printed_action(&loaded.spec, action), spec: Some(loaded) }
+    }
+
+    /// The same for one of the types that all can name.
+    pub(crate) fn of_type(loaded: &'l Loaded, name: &str) -> Option<Self> {
+        Some(Self { entity: build::printed_type(&loaded.spec, name)?, spec: Some(loaded) })
     }
 }
 
 /// What differs between two tellings of the same action, of all that both of them can carry.
 pub(crate) fn compare_tellings(old: &Telling<'_>, new: &Telling<'_>, settings: &Settings) -> Vec<Change> {
     let mut walk = Walk::new(&Bare, NewNames::new());
-    walk.action(&old.action, &new.action, &Place::new(Root::Action(new.action.name.clone())));
+    walk.action(&old.entity, &new.entity, &Place::new(Root::Action(new.entity.name.clone())));
+    judged(walk.found, &View { old: old.spec, new: new.spec }, settings).changes
+}
+
+/// What differs between two tellings of the same type, of all that both of them can carry. `place` is where it stands,
+/// and `travel` in which direction its values go.
+pub(crate) fn compare_objects(
+    old: &Telling<'_>,
+    new: &Telling<'_>,
+    place: &Place,
+    travel: Travel,
+    settings: &Settings,
+) -> Vec<Change> {
+    let mut walk = Walk::new(&Bare, NewNames::new());
+    walk.both(&old.entity, &new.entity, place, travel, &[]);
     judged(walk.found, &View { old: old.spec, new: new.spec }, settings).changes
 }
 
@@ -67,7 +87,7 @@ types:
         let spec = sample::side(SPEC).expect("a spec");
         let loaded = spec.loaded().expect("files");
         let action = Entity::new(Kind::Action, "Ring", Facets::default()).carrying(["request"]);
-        let told = Telling { action: action.with("request", request), spec: None };
+        let told = Telling { entity: action.with("request", request), spec: None };
         let ours = Telling::of_spec(loaded, &loaded.spec.actions["Ring"]);
         let changes = compare_tellings(&ours, &told, &Settings::default());
         assert!(changes.iter().all(|change| change.base.is_some() || change.old.is_null()), "{changes:?}");

@@ -6,6 +6,7 @@ use super::{
     fragment::{ActionFacts, Fragment, RowFacts, Rows},
     relevel::relevel,
     table::Nesting,
+    topics,
 };
 use crate::{
     diagnostic::{Level, Position},
@@ -54,17 +55,17 @@ pub fn compare_with_spec(loaded: &Loaded, fragment: &Fragment, source: Option<&s
     let nesting = if fragment.cannot_carry.contains(&"nesting") { Nesting::Flat } else { Nesting::Shown };
     for (name, facts) in &fragment.actions {
         let Some(action) = loaded.spec.actions.get(name) else {
-            found.push(whole_action("action.added", name, facts.at, (Json::Null, summary(facts))));
+            found.push(whole("action.added", name.as_str(), facts.at, (Json::Null, summary(facts))));
             continue;
         };
         let common = |row: &str| loaded.spec.service.common_parameters.contains_key(row);
         let ours = Telling::of_spec(loaded, action);
-        let facts = &lifted(facts, &ours.action, nesting);
+        let facts = &lifted(facts, &ours.entity, nesting);
         let theirs =
-            Telling { action: entity(name, facts, &fragment.cannot_carry, Tells::WhatItSays, &common), spec: None };
+            Telling { entity: entity(name, facts, &fragment.cannot_carry, Tells::WhatItSays, &common), spec: None };
         let changes = compare_tellings(&ours, &theirs, &Settings::default());
         let changes = changes.into_iter().filter(|change| !is_order(change) && is_about(change, action, source));
-        found.extend(placed(changes, name, facts).collect::<Vec<_>>());
+        found.extend(placed(changes, &places(name, facts), facts.at));
     }
     let gone = loaded.spec.actions.values().filter(|action| {
         let base = action.sources.first().map(|section| id_of(section));
@@ -72,32 +73,33 @@ pub fn compare_with_spec(loaded: &Loaded, fragment: &Fragment, source: Option<&s
     });
     for action in gone {
         let start = Position { line: 1, column: 1 };
-        found.push(whole_action(
+        found.push(whole(
             "action.removed",
-            &action.action,
+            action.action.as_str(),
             start,
             (json!({ "name": action.action }), Json::Null),
         ));
     }
+    found.extend(topics::compare_with_spec(loaded, fragment));
     found
 }
 
-/// What a document says otherwise than it did.
+/// What a document says of its actions otherwise than it did.
 pub(crate) fn compare_with_before(before: &Fragment, now: &Fragment) -> Vec<Difference> {
     let mut found = Vec::new();
     let both: Vec<&str> = before.cannot_carry.iter().chain(&now.cannot_carry).copied().collect();
     for (name, facts) in &now.actions {
         let Some(old) = before.actions.get(name) else {
-            found.push(whole_action("action.added", name, facts.at, (Json::Null, summary(facts))));
+            found.push(whole("action.added", name.as_str(), facts.at, (Json::Null, summary(facts))));
             continue;
         };
-        let tell = |facts| Telling { action: entity(name, facts, &both, Tells::WhatItCan, &|_| false), spec: None };
+        let tell = |facts| Telling { entity: entity(name, facts, &both, Tells::WhatItCan, &|_| false), spec: None };
         let changes = compare_tellings(&tell(old), &tell(facts), &Settings::default());
-        found.extend(placed(changes.into_iter(), name, facts));
+        found.extend(placed(changes.into_iter(), &places(name, facts), facts.at));
     }
     let start = Position { line: 1, column: 1 };
     for (name, facts) in before.actions.iter().filter(|(name, _)| !now.actions.contains_key(*name)) {
-        found.push(whole_action("action.removed", name, start, (summary(facts), Json::Null)));
+        found.push(whole("action.removed", name.as_str(), start, (summary(facts), Json::Null)));
     }
     found
 }
@@ -116,7 +118,7 @@ fn lifted(action: &ActionFacts, ours: &Entity, nesting: Nesting) -> ActionFacts 
 
 /// Which facts of a row count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tells {
+pub(super) enum Tells {
     /// Those that it states: other documents may state more.
     WhatItSays,
     /// Those that it could state, so that silence is a fact as well.
@@ -145,7 +147,7 @@ fn entity(
     })
 }
 
-fn row_entity(kind: Kind, name: &str, row: &RowFacts, cannot: &[&'static str], tells: Tells) -> Entity {
+pub(super) fn row_entity(kind: Kind, name: &str, row: &RowFacts, cannot: &[&'static str], tells: Tells) -> Entity {
     let (facets, mut carried) = facets(&row.facts, ROW, cannot, tells);
     carried.extend(row.fields.is_some().then_some("fields"));
     let tells_values = row.values.is_some() || (tells == Tells::WhatItCan && !cannot.contains(&"values"));
@@ -212,18 +214,18 @@ fn id_of(section: &str) -> &str {
     section.split(' ').next().unwrap_or(section)
 }
 
-fn placed<'f>(
+/// Changes with their places in the document; `start` is where the page begins.
+pub(super) fn placed<'f>(
     changes: impl Iterator<Item = Change> + 'f,
-    name: &str,
-    facts: &'f ActionFacts,
+    places: &'f HashMap<String, Position>,
+    start: Position,
 ) -> impl Iterator<Item = Difference> + 'f {
-    let places = places(name, facts);
     changes.map(move |change| Difference {
         rule: change.rule,
         level: change.level,
         text: change.text,
         sdk_bump: change.sdk_bump,
-        document: place(&places, &change.at).unwrap_or(facts.at),
+        document: place(places, &change.at).unwrap_or(start),
         spec: change.base,
         at: change.at,
         old: change.old,
@@ -241,7 +243,7 @@ fn places(name: &str, action: &ActionFacts) -> HashMap<String, Position> {
     places
 }
 
-fn add_rows(places: &mut HashMap<String, Position>, above: &str, rows: &Rows) {
+pub(super) fn add_rows(places: &mut HashMap<String, Position>, above: &str, rows: &Rows) {
     for (name, row) in rows {
         let path = format!("{above}.{name}");
         add_facts(places, &path, &row.facts);
@@ -274,12 +276,18 @@ fn summary(facts: &ActionFacts) -> Json {
     Json::Object(rows.collect())
 }
 
-fn whole_action(rule: &'static str, name: &str, document: Position, (old, new): (Json, Json)) -> Difference {
-    let rule = rules().into_iter().find(|known| known.id == rule).expect("the diff has rules for whole actions");
+/// A difference about an action, or a topic, as a whole.
+pub(super) fn whole(
+    rule: &'static str,
+    at: impl Into<String>,
+    document: Position,
+    (old, new): (Json, Json),
+) -> Difference {
+    let rule = rules().into_iter().find(|known| known.id == rule).expect("the diff has rules for things as wholes");
     Difference {
         rule: rule.id,
         level: rule.level,
-        at: name.to_owned(),
+        at: at.into(),
         text: rule.meaning,
         old,
         new,

@@ -32,11 +32,7 @@ pub(crate) enum Explanation {
 
 /// Looks for the dispute that explains a difference from the document with this id.
 pub(crate) fn explain(spec: &Spec, difference: &Difference, source: Option<&str>) -> Explanation {
-    let mut steps = difference.at.split('.');
-    let action = steps.next().unwrap_or_default();
-    let path: Vec<&str> = steps.filter(|step| !is_key(step)).collect();
-    let own = spec.actions.get(action).map(|action| &action.disputes);
-    let about: Vec<&Dispute> = own.into_iter().flatten().filter(|dispute| covers(&dispute.field, &path)).collect();
+    let about: Vec<&Dispute> = about(spec, &difference.at);
     if let Some(dispute) = about.iter().find(|dispute| quotes(dispute, difference, source)) {
         let Dispute { field, chosen, why, .. } = (*dispute).clone();
         return Explanation::Disputed { field, chosen, why };
@@ -47,6 +43,33 @@ pub(crate) fn explain(spec: &Spec, difference: &Difference, source: Option<&str>
         field: dispute.field.clone(),
         quoted: claims(dispute, source).map(str::to_owned).collect(),
     })
+}
+
+/// The disputes about a fact, or about what it lies in.
+fn about<'s>(spec: &'s Spec, at: &str) -> Vec<&'s Dispute> {
+    let steps: Vec<&str> = at.split('.').collect();
+    let path = |from: usize| steps.iter().skip(from).copied().filter(|step| !is_key(step)).collect::<Vec<_>>();
+    let name = steps.get(1).copied().unwrap_or_default();
+    let own = |disputes: Option<&'s Vec<Dispute>>, path: &[&str]| {
+        disputes.into_iter().flatten().filter(|dispute| covers(&dispute.field, path)).collect()
+    };
+    match steps[0] {
+        "receipts" => own(spec.receipts.get(name).map(|receipt| &receipt.disputes), &path(2)),
+        "callbacks" => own(spec.callbacks.get(name).map(|callback| &callback.disputes), &path(2)),
+        // A type that all can name is disputed where it is declared, by its own name.
+        "types" => {
+            let receipts = spec.receipts.values().flat_map(|receipt| &receipt.disputes);
+            let all = receipts.chain(spec.callbacks.values().flat_map(|callback| &callback.disputes));
+            all.filter(|dispute| dispute.field.starts_with("types.") && covers_type(&dispute.field, &path(1))).collect()
+        }
+        action => own(spec.actions.get(action).map(|action| &action.disputes), &path(1)),
+    }
+}
+
+/// Whether a dispute is about the fact at a path that begins with the name of a type.
+fn covers_type(field: &str, path: &[&str]) -> bool {
+    let steps: Vec<&str> = field.split('.').skip(1).filter(|step| !is_key(step)).collect();
+    steps.len() > 1 && path.starts_with(&steps)
 }
 
 /// Steps of the engine's paths that disputes leave out.
@@ -135,6 +158,8 @@ fn quoted(claim: &str, value: &Json) -> bool {
 /// The words for the same value in the several forms of documents.
 fn spellings(word: &str) -> Vec<String> {
     let more: &[&str] = match word {
+        // Inside a JSON text, numbers have no width.
+        "integer" => &["long", "number"],
         "Long" => &["int64"],
         "Integer" => &["int32"],
         "String" => &["text"],

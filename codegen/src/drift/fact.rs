@@ -56,6 +56,13 @@ impl Facts {
         }
     }
 
+    /// Says a fact that is a word in another way.
+    pub(crate) fn reword(&mut self, facet: &str, to: impl Fn(&str) -> &str) {
+        if let Some((value, _)) = self.said.get_mut(facet) {
+            *value = value.as_str().map(|word| Json::from(to(word))).unwrap_or_else(|| value.take());
+        }
+    }
+
     /// Marks a fact as there but unreadable.
     pub(crate) fn cannot_read(&mut self, facet: &'static str, why: impl Into<String>, at: Position) {
         self.said.remove(facet);

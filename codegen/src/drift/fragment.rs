@@ -1,6 +1,6 @@
 //! What one document tells of the service, as facts with their places: the same shape for every form.
 
-use super::{fact::Facts, form::Form, source::folded, table::Nesting};
+use super::{fact::Facts, form::Form, source::folded, table::Nesting, topic::Topic};
 use crate::diagnostic::Position;
 use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
@@ -18,6 +18,7 @@ pub struct Fragment {
     pub(crate) product: Option<String>,
     pub(crate) version: Option<String>,
     pub(crate) actions: IndexMap<String, ActionFacts>,
+    pub(crate) topics: IndexMap<Topic, TopicFacts>,
 }
 
 /// Rows by name, in the document's order.
@@ -31,6 +32,16 @@ pub(crate) struct ActionFacts {
     pub(crate) request: Option<Rows>,
     pub(crate) response: Option<Rows>,
     pub(crate) errors: Option<Rows>,
+    pub(crate) sentences: Vec<Sentence>,
+}
+
+/// What a document tells of a receipt, a callback or codes.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TopicFacts {
+    pub(crate) at: Position,
+    /// Rows by what they are of: `fields` of a receipt; `request`, `contents.<content_type>` and `reply` of a callback;
+    /// `values` of codes.
+    pub(crate) parts: IndexMap<String, Rows>,
     pub(crate) sentences: Vec<Sentence>,
 }
 
@@ -64,6 +75,11 @@ impl Fragment {
         self.actions.len()
     }
 
+    /// The receipts, callbacks and enums that the document tells of, by their names in the spec.
+    pub fn topics(&self) -> impl Iterator<Item = &str> {
+        self.topics.keys().map(Topic::name)
+    }
+
     /// How many rows were read.
     #[must_use]
     pub fn rows(&self) -> usize {
@@ -72,7 +88,8 @@ impl Fragment {
 
     /// How many rows were read outside these tables.
     pub(crate) fn rows_without(&self, tables: &[&str]) -> usize {
-        self.actions.values().map(|action| action.rows_without(tables)).sum()
+        let of_topics = self.topics.values().flat_map(|topic| topic.parts.values()).map(count).sum::<usize>();
+        of_topics + self.actions.values().map(|action| action.rows_without(tables)).sum::<usize>()
     }
 }
 
@@ -89,6 +106,12 @@ impl ActionFacts {
 
     fn rows_without(&self, tables: &[&str]) -> usize {
         self.tables().filter(|(key, _)| !tables.contains(key)).map(|(_, rows)| count(rows)).sum()
+    }
+}
+
+impl TopicFacts {
+    pub(crate) fn new(at: Position) -> Self {
+        Self { at, parts: IndexMap::new(), sentences: Vec::new() }
     }
 }
 

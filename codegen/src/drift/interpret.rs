@@ -1,13 +1,16 @@
 //! From tables to facts: names, types, requiredness and sentences get their meaning, rows of objects their parents.
 //! Whatever cannot be read is listed; nothing is passed over.
 
+mod topics;
+
 use super::{
     fact::Facts,
     form::Form,
-    fragment::{ActionFacts, Fragment, RowFacts, Rows, digest, sentences},
+    fragment::{ActionFacts, Fragment, RowFacts, Rows, Sentence, TopicFacts, digest, sentences},
     levels::Levels,
     prose,
-    table::{Column, Nesting, Page, Reading, Row, Section, Table, Unread},
+    table::{Column, Nesting, Page, Reading, Row, Section, Subject, Table, Unread},
+    topic::Topic,
     words,
 };
 use crate::diagnostic::Position;
@@ -18,13 +21,26 @@ use serde_json::Value as Json;
 pub(crate) fn interpret(form: Form, bytes: &[u8], reading: Reading) -> (Fragment, Vec<Unread>) {
     let mut interpreter = Interpreter { unread: reading.unread };
     let mut actions: IndexMap<String, ActionFacts> = IndexMap::new();
+    let mut topics: IndexMap<Topic, TopicFacts> = IndexMap::new();
     for page in &reading.pages {
-        let facts = interpreter.page(page);
-        if actions.contains_key(&page.action.text) {
-            let why = "the document describes the action twice; which of the two holds?";
-            interpreter.unread.push(Unread::fatal(page.action.at, &page.action.text, why));
-        } else {
-            actions.insert(page.action.text.clone(), facts);
+        match &page.subject {
+            Subject::Action(name) => {
+                let facts = interpreter.page(page);
+                if actions.contains_key(name) {
+                    let why = "the document describes the action twice; which of the two holds?";
+                    interpreter.unread.push(Unread::fatal(page.at, name, why));
+                } else {
+                    actions.insert(name.clone(), facts);
+                }
+            }
+            Subject::Topic(topic) => {
+                let facts = interpreter.topic(page, topic);
+                // A receipt has a page for each kind of call, and each page a part of its fields.
+                match topics.get_mut(topic) {
+                    Some(known) => interpreter.unite(known, facts),
+                    None => drop(topics.insert(topic.clone(), facts)),
+                }
+            }
         }
     }
     let cannot_carry = form.cannot_carry().iter().copied().chain(reading.lacks).collect();
@@ -35,6 +51,7 @@ pub(crate) fn interpret(form: Form, bytes: &[u8], reading: Reading) -> (Fragment
         product: reading.product.map(|text| text.text),
         version: reading.version.map(|text| text.text),
         actions,
+        topics,
     };
     (fragment, interpreter.unread)
 }
@@ -45,7 +62,7 @@ struct Interpreter {
 
 impl Interpreter {
     fn page(&mut self, page: &Page) -> ActionFacts {
-        let mut action = ActionFacts::new(page.action.at);
+        let mut action = ActionFacts::new(page.at);
         for text in &page.text {
             for (facet, number) in prose::limits(&text.text) {
                 action.facts.say(facet, number, text.at);
@@ -57,24 +74,15 @@ impl Interpreter {
                 Section::Request => action.request.get_or_insert_default(),
                 Section::Response => action.response.get_or_insert_default(),
                 Section::Errors => action.errors.get_or_insert_default(),
-                Section::Values => continue,
+                Section::Values | Section::Fields | Section::Content | Section::Codes => continue,
             };
             let key = match table.section {
                 Section::Request => "request",
                 Section::Response => "response",
                 _ => "errors",
             };
-            let mut said = Vec::new();
             self.table(page, table, rows);
-            for row in &table.rows {
-                let name = row.cell(Column::Name).map_or("", |name| name.text.as_str());
-                let about = row.parents.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join(".");
-                let about = format!("{key}.{about}");
-                if let Some(text) = row.cell(Column::Description) {
-                    said.extend(sentences(&text.text, text.at, &about));
-                }
-            }
-            action.sentences.extend(said);
+            action.sentences.extend(said(table, key));
         }
         for table in page.tables.iter().filter(|table| table.section == Section::Values) {
             listed_elsewhere(page, table, &mut action);
@@ -86,10 +94,15 @@ impl Interpreter {
         if table.section == Section::Errors {
             return table.rows.iter().for_each(|row| self.error(row, rows));
         }
+        // Tables of topics may leave out the types.
+        let is_typed = page.topic().is_none() || table.rows.iter().any(|row| row.cell(Column::Type).is_some());
         let mut levels = Levels::new(page, table.nesting == Nesting::Flat && table.section == Section::Response);
         let mut typed = 0;
         for row in &table.rows {
-            let Some((name, facts)) = self.row(row) else { continue };
+            let Some((name, mut facts)) = self.row(row) else { continue };
+            if is_typed && row.cell(Column::Type).is_none() {
+                self.unread.push(Unread::fatal(row.at, &name, "a row without a type"));
+            }
             // `Keys.N.Digit` is the field `Digit` of each item of the list `Keys`.
             let (list, name) = name.rsplit_once(".N.").map_or((None, &*name), |(list, name)| (Some(list), name));
             typed += usize::from(facts.facts.said().any(|(facet, _, _)| facet == "type"));
@@ -101,6 +114,9 @@ impl Interpreter {
                 Some(list) => vec![list.to_owned()],
                 None => levels.parents(name, row, &facts),
             };
+            if page.topic().is_some() {
+                facts.facts.reword("type", words::json_word);
+            }
             let place = inside(rows, &parents, facts.at);
             if place.contains_key(name) {
                 let why = "the name stands twice at the same level; the first row is compared";
@@ -109,7 +125,7 @@ impl Interpreter {
                 place.insert(name.to_owned(), facts);
             }
         }
-        if typed == 0 && !table.rows.is_empty() {
+        if is_typed && typed == 0 && !table.rows.is_empty() {
             let why = "not a single row of this table has a type that is known";
             self.unread.push(Unread::fatal(table.at, &table.title, why));
         }
@@ -134,7 +150,7 @@ impl Interpreter {
                 let why = format!("`{name}` has a type of this name, which is not known");
                 self.unread.push(Unread::fatal(word.at, &word.text, why));
             }
-            (None, _) => self.unread.push(Unread::fatal(at, &name, "a row without a type")),
+            (None, _) => {}
         }
         for stated in &row.stated {
             match &stated.value {
@@ -172,6 +188,19 @@ impl Interpreter {
         }
         rows.entry(code.text.clone()).or_insert(facts);
     }
+}
+
+/// The sentences of a table's descriptions.
+fn said(table: &Table, key: &str) -> Vec<Sentence> {
+    let mut said = Vec::new();
+    for row in &table.rows {
+        let name = row.cell(Column::Name).map_or("", |name| name.text.as_str());
+        let about = row.parents.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join(".");
+        if let Some(text) = row.cell(Column::Description) {
+            said.extend(sentences(&text.text, text.at, &format!("{key}.{about}")));
+        }
+    }
+    said
 }
 
 /// Takes over what a description says.

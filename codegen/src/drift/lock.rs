@@ -4,7 +4,8 @@
 use super::{
     fact::{ACTION, Facts, ROW},
     form::Form,
-    fragment::{ActionFacts, Fragment, RowFacts, Rows, Sentence},
+    fragment::{ActionFacts, Fragment, RowFacts, Rows, Sentence, TopicFacts},
+    topic::Topic,
 };
 use crate::diagnostic::Position;
 use indexmap::IndexMap;
@@ -71,7 +72,9 @@ impl Lock {
                 write_action(&mut out, action);
                 out.push_str("\n    }");
             }
-            out.push_str("\n  }\n}");
+            out.push_str("\n  }");
+            TOPICS.iter().for_each(|(key, pick)| write_topics(&mut out, key, *pick, fragment));
+            out.push_str("\n}");
         }
         out.push_str("\n}\n}\n");
         out
@@ -87,11 +90,19 @@ impl Lock {
         self.sources.get(id)
     }
 
-    /// The id of a document: the same bytes, else the only one of the same form about the same actions.
+    /// What was accepted of the other documents.
+    pub(crate) fn others(&self, id: &str) -> Vec<&Fragment> {
+        self.sources.iter().filter(|(other, _)| *other != id).map(|(_, fragment)| fragment).collect()
+    }
+
+    /// The id of a document: the same bytes, else the only one of the same form about the same actions or topics.
     pub(crate) fn id_of(&self, fragment: &Fragment) -> Option<&str> {
         let same = self.sources.iter().find(|(_, known)| known.hash == fragment.hash);
         let similar = || {
-            let shares = |known: &Fragment| fragment.actions.keys().any(|action| known.actions.contains_key(action));
+            let shares = |known: &Fragment| {
+                fragment.actions.keys().any(|action| known.actions.contains_key(action))
+                    || fragment.topics.keys().any(|topic| known.topics.contains_key(topic))
+            };
             let mut all = self.sources.iter().filter(|(_, known)| known.form == fragment.form && shares(known));
             all.next().filter(|_| all.next().is_none())
         };
@@ -110,15 +121,47 @@ fn head(fragment: &Fragment) -> Vec<(&'static str, Json)> {
 fn write_action(out: &mut String, action: &ActionFacts) {
     let _ = write!(out, "\n      \"facts\": {}", Json::Object(facts_json(&action.facts)));
     for (key, rows) in action.tables() {
-        let _ = write!(out, ",\n      \"{key}\": {{");
-        for (number, (name, row)) in rows.iter().enumerate() {
-            let separator = if number == 0 { "" } else { "," };
-            let _ = write!(out, "{separator}\n        {}: {}", Json::from(name.as_str()), row_json(row));
-        }
-        out.push_str("\n      }");
+        out.push(',');
+        write_rows(out, key, rows);
     }
-    let hashes: Vec<&str> = action.sentences.iter().map(|sentence| sentence.hash.as_str()).collect();
-    let _ = write!(out, ",\n      \"sentences\": {}", Json::from(hashes.join(" ")));
+    out.push(',');
+    write_sentences(out, &action.sentences);
+}
+
+fn write_rows(out: &mut String, key: &str, rows: &Rows) {
+    let _ = write!(out, "\n      \"{key}\": {{");
+    for (number, (name, row)) in rows.iter().enumerate() {
+        let separator = if number == 0 { "" } else { "," };
+        let _ = write!(out, "{separator}\n        {}: {}", Json::from(name.as_str()), row_json(row));
+    }
+    out.push_str("\n      }");
+}
+
+fn write_sentences(out: &mut String, sentences: &[Sentence]) {
+    let hashes: Vec<&str> = sentences.iter().map(|sentence| sentence.hash.as_str()).collect();
+    let _ = write!(out, "\n      \"sentences\": {}", Json::from(hashes.join(" ")));
+}
+
+/// A key of topics, with what the names under it mean.
+type Named = (&'static str, fn(String) -> Topic);
+
+const TOPICS: [Named; 3] = [("receipts", Topic::Receipt), ("callbacks", Topic::Callback), ("codes", Topic::Codes)];
+
+fn write_topics(out: &mut String, key: &str, pick: fn(String) -> Topic, fragment: &Fragment) {
+    let own = fragment.topics.iter().filter(|(topic, _)| pick(topic.name().to_owned()) == **topic);
+    for (number, (topic, facts)) in own.clone().enumerate() {
+        out.push_str(&if number == 0 { format!(",\n  \"{key}\": {{") } else { ",".to_owned() });
+        let _ = write!(out, "\n    {}: {{", Json::from(topic.name()));
+        for (part, rows) in &facts.parts {
+            write_rows(out, part, rows);
+            out.push(',');
+        }
+        write_sentences(out, &facts.sentences);
+        out.push_str("\n    }");
+    }
+    if own.count() > 0 {
+        out.push_str("\n  }");
+    }
 }
 
 fn facts_json(facts: &Facts) -> Map<String, Json> {
@@ -152,6 +195,12 @@ fn fragment(json: &Json) -> Result<Fragment, String> {
     for (name, action_json) in actions {
         read.insert(name.clone(), action(action_json).map_err(|why| format!("{name}: {why}"))?);
     }
+    let mut topics = IndexMap::new();
+    for (key, pick) in TOPICS {
+        for (name, facts) in json[key].as_object().into_iter().flatten() {
+            topics.insert(pick(name.clone()), topic(facts).map_err(|why| format!("{key}.{name}: {why}"))?);
+        }
+    }
     Ok(Fragment {
         form,
         hash: text("sha256").ok_or("it has no `sha256`")?,
@@ -159,6 +208,7 @@ fn fragment(json: &Json) -> Result<Fragment, String> {
         product: text("product"),
         version: text("version"),
         actions: read,
+        topics,
     })
 }
 
@@ -171,11 +221,24 @@ fn action(json: &Json) -> Result<ActionFacts, String> {
     action.request = rows(&json["request"])?;
     action.response = rows(&json["response"])?;
     action.errors = rows(&json["errors"])?;
+    action.sentences = sentences(json);
+    Ok(action)
+}
+
+fn topic(json: &Json) -> Result<TopicFacts, String> {
+    let mut facts = TopicFacts::new(NOWHERE);
+    for (part, json) in json.as_object().ok_or("it is no object")?.iter().filter(|(part, _)| *part != "sentences") {
+        facts.parts.insert(part.clone(), rows(json)?.unwrap_or_default());
+    }
+    facts.sentences = sentences(json);
+    Ok(facts)
+}
+
+fn sentences(json: &Json) -> Vec<Sentence> {
     let hashes = json["sentences"].as_str().unwrap_or_default().split_whitespace();
     let sentence =
         |hash: &str| Sentence { hash: hash.to_owned(), text: String::new(), at: NOWHERE, about: String::new() };
-    action.sentences = hashes.map(sentence).collect();
-    Ok(action)
+    hashes.map(sentence).collect()
 }
 
 fn rows(json: &Json) -> Result<Option<Rows>, String> {

@@ -21,6 +21,8 @@ mod render;
 mod report;
 mod source;
 mod table;
+mod topic;
+mod topics;
 mod words;
 
 pub use compare::{Difference, compare_with_spec};
@@ -28,7 +30,7 @@ pub use form::Form;
 pub use fragment::Fragment;
 pub use lock::{Lock, LockError};
 pub use render::{render_json, render_text};
-pub use report::{Documents, Known, Missing, NewSentence, Report, Unexplained};
+pub use report::{Documents, Known, Missing, NewSentence, Report, Unexplained, source_of};
 pub use table::{Unread, Weight};
 
 use crate::diagnostic::Position;
@@ -77,7 +79,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let form = Form::of(&source)?;
     let reading = form.read(&source)?;
     if reading.pages.is_empty() && reading.unread.iter().all(|unread| unread.weight == Weight::Listed) {
-        return Err(Refusal::new(source.end(), "tables, but no action that they are about; is the title missing?"));
+        return Err(Refusal::new(
+            source.end(),
+            "tables, but no action or message that they are about; is the title missing?",
+        ));
     }
     let (fragment, unread) = interpret::interpret(form, bytes, reading);
     Ok(Document { fragment, unread })

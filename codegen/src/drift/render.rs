@@ -45,8 +45,11 @@ fn write_report(out: &mut String, report: &Report) {
         Some(false) => "changed since it was accepted",
         None => "not accepted yet",
     };
-    let Report { file, form, actions, rows, .. } = report;
-    let _ = writeln!(out, "{file}: {source}, {form}, {actions} actions, {rows} rows, {state}");
+    let Report { file, form, rows, .. } = report;
+    // A document about no action says what it is about.
+    let actions = (report.actions > 0 || report.topics.is_empty()).then(|| format!("{} actions", report.actions));
+    let about = actions.into_iter().chain(report.topics.iter().cloned()).collect::<Vec<_>>().join(", ");
+    let _ = writeln!(out, "{file}: {source}, {form}, {about}, {rows} rows, {state}");
     if !report.lost.is_empty() {
         let _ =
             writeln!(out, "\n  told when it was accepted, and no part of this document: {}", report.lost.join(", "));

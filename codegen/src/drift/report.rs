@@ -9,6 +9,8 @@ use super::{
     fragment::{Fragment, Sentence},
     lock::Lock,
     table::{Unread, Weight},
+    topic::Topic,
+    topics,
 };
 use crate::{diagnostic::Position, load::Loaded};
 use serde::Serialize;
@@ -26,6 +28,9 @@ pub struct Report {
     pub form: Form,
     /// How many actions it tells of.
     pub actions: usize,
+    /// The receipts, callbacks and enums that it tells of, by their names in the spec.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
     /// How many rows were read.
     pub rows: usize,
     /// Whether it is, byte for byte, what was accepted last time; nothing when nothing was.
@@ -75,9 +80,9 @@ pub struct Known {
 /// A sentence that is new, in its telling words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewSentence {
-    /// The action.
+    /// The action, receipt, callback or enum.
     pub action: String,
-    /// The row it stands in; empty for the action as a whole.
+    /// The row it stands in; empty for the whole.
     pub about: String,
     /// Where it stands.
     pub document: Position,
@@ -110,7 +115,8 @@ pub struct Documents<'l> {
 }
 
 impl Documents<'_> {
-    /// Compares one document. `id` is its id in the spec; without it, the lock is asked.
+    /// Compares one document. `id` is its id in the spec, or that and a name of the page's own (`receipts/voicereport-1`)
+    /// where one source has many pages; without it, the lock is asked.
     ///
     /// # Errors
     ///
@@ -138,6 +144,7 @@ impl Documents<'_> {
             source: id.map(str::to_owned),
             form: fragment.form,
             actions: fragment.actions(),
+            topics: fragment.topics().map(str::to_owned).collect(),
             rows: fragment.rows(),
             unchanged,
             lost: before.map(|before| lost(before, fragment)).unwrap_or_default(),
@@ -162,9 +169,14 @@ impl Documents<'_> {
     }
 
     fn judge(&self, report: &mut Report, fragment: &Fragment, id: Option<&str>, before: Option<&Fragment>) {
-        let changed = before.map(|before| compare_with_before(before, fragment)).unwrap_or_default();
-        for difference in compare_with_spec(self.loaded, fragment, id) {
-            match explain(&self.loaded.spec, &difference, id) {
+        let mut changed = before.map(|before| compare_with_before(before, fragment)).unwrap_or_default();
+        if let (Some(before), Some(id)) = (before, id) {
+            let others = self.lock.others(id);
+            changed.extend(topics::compare_with_before(&self.loaded.spec, before, fragment, &others));
+        }
+        let source = id.map(source_of);
+        for difference in compare_with_spec(self.loaded, fragment, source) {
+            match explain(&self.loaded.spec, &difference, source) {
                 Explanation::Disputed { field, chosen, why } => {
                     report.disputed.push(Known { difference, dispute: field, chosen, why });
                 }
@@ -201,6 +213,12 @@ impl Documents<'_> {
     }
 }
 
+/// The document of the spec that an id names: of `receipts/voicereport-1`, `receipts`.
+#[must_use]
+pub fn source_of(id: &str) -> &str {
+    id.split('/').next().unwrap_or(id)
+}
+
 /// Whether one path is the other, or lies in it.
 fn meets(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
@@ -210,10 +228,12 @@ fn meets(one: &str, other: &str) -> bool {
 /// A document that lost more than it may was hardly read as a whole.
 fn floors(before: &Fragment, now: &Fragment, not_carried: &[&str], fewer: usize) -> Result<(), Refusal> {
     let start = Position { line: 1, column: 1 };
-    let gone: Vec<&str> =
-        before.actions.keys().filter(|name| !now.actions.contains_key(*name)).map(String::as_str).collect();
+    let actions = before.actions.keys().filter(|name| !now.actions.contains_key(*name)).map(String::as_str);
+    let topics = before.topics.keys().filter(|topic| !now.topics.contains_key(*topic)).map(Topic::name);
+    let gone: Vec<&str> = actions.chain(topics).collect();
     let counts = [
         ("actions", before.actions(), now.actions()),
+        ("receipts, callbacks and lists of codes", before.topics.len(), now.topics.len()),
         ("rows", before.rows_without(not_carried), now.rows_without(not_carried)),
     ];
     for (what, old, new) in counts {
@@ -258,11 +278,19 @@ const TELLING: &[&str] = &[
 ];
 
 fn new_sentences(before: &Fragment, now: &Fragment) -> Vec<NewSentence> {
+    let actions = now
+        .actions
+        .iter()
+        .map(|(name, action)| (name.as_str(), before.actions.get(name).map(|old| &old.sentences), &action.sentences));
+    let topics = now
+        .topics
+        .iter()
+        .map(|(topic, facts)| (topic.name(), before.topics.get(topic).map(|old| &old.sentences), &facts.sentences));
     let mut found = Vec::new();
-    for (name, action) in &now.actions {
-        let Some(old) = before.actions.get(name) else { continue };
-        let known: HashSet<&str> = old.sentences.iter().map(|sentence| sentence.hash.as_str()).collect();
-        let new = action.sentences.iter().filter(|sentence| !known.contains(sentence.hash.as_str()));
+    for (name, old, new) in actions.chain(topics) {
+        let Some(old) = old else { continue };
+        let known: HashSet<&str> = old.iter().map(|sentence| sentence.hash.as_str()).collect();
+        let new = new.iter().filter(|sentence| !known.contains(sentence.hash.as_str()));
         found.extend(new.map(|sentence| NewSentence::new(name, sentence)));
     }
     // Sentences that make rules come first.

@@ -1,21 +1,30 @@
 //! What readers make of a document whatever its form: pages with tables of rows and cells, each with its place.
 
-use super::source::Text;
+use super::{source::Text, topic::Topic, words};
 use crate::diagnostic::Position;
 use serde_json::Value as Json;
 
-/// The part of a document that is about one action.
+/// The part of a document that is about one action or topic.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Page {
-    /// The action's name.
-    pub(crate) action: Text,
-    /// Paragraphs outside tables: what is said about the action as a whole.
+    pub(crate) subject: Subject,
+    /// Where it begins.
+    pub(crate) at: Position,
+    /// Paragraphs outside tables: what is said about the subject as a whole.
     pub(crate) text: Vec<Text>,
     pub(crate) tables: Vec<Table>,
     /// Answers that are printed in JSON.
     pub(crate) examples: Vec<Text>,
     /// Facts of the action that the form states as such, by the engine's facets.
     pub(crate) stated: Vec<Stated>,
+}
+
+/// What a page is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// An action, by its name.
+    Action(String),
+    Topic(Topic),
 }
 
 /// A fact that a form states as such, not in prose.
@@ -32,8 +41,35 @@ pub(crate) enum Section {
     Request,
     Response,
     Errors,
-    /// A list of values that a parameter refers to by the table's title.
+    /// A list of values that a parameter refers to by the table's title, or whose title names a field.
     Values,
+    /// The fields of a receipt.
+    Fields,
+    /// The fields of a callback's `content` for the `content_type` that the title names.
+    Content,
+    /// Codes and what they mean.
+    Codes,
+}
+
+impl Section {
+    /// Whether a table with these columns can be about this: one that names no field is about something else on the page.
+    pub(crate) fn takes(self, columns: &[Column]) -> bool {
+        match self {
+            Self::Fields | Self::Content => columns.contains(&Column::Name),
+            Self::Codes => !columns.contains(&Column::Name),
+            Self::Request | Self::Response | Self::Errors | Self::Values => true,
+        }
+    }
+
+    /// Whether a table under these words, of which one is not known, would be missed.
+    pub(crate) fn wants<'w>(self, mut words: impl Iterator<Item = &'w str>) -> bool {
+        match self {
+            Self::Request | Self::Response | Self::Errors => true,
+            Self::Values => false,
+            Self::Fields | Self::Content => words.any(|word| words::column(word) == Some(Column::Name)),
+            Self::Codes => words.any(|word| words::column(word).is_some_and(|column| words::CODES.contains(&column))),
+        }
+    }
 }
 
 /// One table.
@@ -80,6 +116,8 @@ pub(crate) enum Column {
     Message,
     /// The value of a table of values.
     Value,
+    /// A code that tells how a call went.
+    Status,
 }
 
 /// A row or column that could not be read.
@@ -139,9 +177,21 @@ impl Row {
 }
 
 impl Page {
-    pub(crate) fn new(name: impl Into<String>, at: Position) -> Self {
-        let action = Text { text: name.into(), at };
-        Self { action, text: Vec::new(), tables: Vec::new(), examples: Vec::new(), stated: Vec::new() }
+    /// A page about an action.
+    pub(crate) fn new(action: impl Into<String>, at: Position) -> Self {
+        Self::about(Subject::Action(action.into()), at)
+    }
+
+    pub(crate) fn about(subject: Subject, at: Position) -> Self {
+        Self { subject, at, text: Vec::new(), tables: Vec::new(), examples: Vec::new(), stated: Vec::new() }
+    }
+
+    /// What the page is about, if it is about no action.
+    pub(crate) fn topic(&self) -> Option<&Topic> {
+        match &self.subject {
+            Subject::Topic(topic) => Some(topic),
+            Subject::Action(_) => None,
+        }
     }
 }
 

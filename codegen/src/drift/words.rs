@@ -12,6 +12,8 @@ pub(crate) enum Heading {
     Examples,
     /// Something without tables of its own.
     Other,
+    /// Something whose tables are not read: the answer to a receipt, say.
+    Beside,
 }
 
 const HEADINGS: &[(Heading, &[&str])] = &[
@@ -63,15 +65,16 @@ const HEADINGS: &[(Heading, &[&str])] = &[
 ];
 
 const COLUMNS: &[(Column, &[&str])] = &[
-    (Column::Name, &["名称", "参数", "参数名", "参数名称", "name", "parameter", "field"]),
+    (Column::Name, &["名称", "参数", "参数名", "参数名称", "字段", "字段名", "name", "parameter", "field"]),
     (Column::Type, &["类型", "数据类型", "type", "datatype"]),
     (Column::Required, &["是否必选", "是否必填", "是否必须", "必填", "必选", "必須", "required"]),
     (Column::Example, &["示例值", "示例", "example", "examplevalue", "samplevalue"]),
-    (Column::Description, &["描述", "说明", "description"]),
+    (Column::Description, &["描述", "说明", "含义", "description", "meaning"]),
     (Column::Http, &["httpcode", "http状态码", "httpstatuscode", "状态码"]),
     (Column::Code, &["错误码", "错误代码", "errorcode"]),
     (Column::Message, &["错误信息", "errormessage"]),
     (Column::Value, &["编码", "取值", "value", "values"]),
+    (Column::Status, &["回执码", "状态值", "code", "statuscode", "receiptcode"]),
 ];
 
 const TYPES: &[(&str, &[&str])] = &[
@@ -125,6 +128,35 @@ pub(crate) fn head<'w>(cells: impl IntoIterator<Item = &'w str>) -> Option<Vec<C
 pub(crate) fn is_head(columns: &[Column]) -> bool {
     let has = |column| columns.contains(&column);
     columns.len() > 1 && (has(Column::Name) && has(Column::Type) || has(Column::Code) || has(Column::Value))
+}
+
+/// The columns of a head on a page about no action, where tables need not have types, and codes stand with what they mean.
+pub(crate) fn plain_head<'w>(cells: impl IntoIterator<Item = &'w str>) -> Option<Vec<Column>> {
+    let columns: Vec<Column> = cells.into_iter().map(column).collect::<Option<_>>()?;
+    let has = |column| columns.contains(&column);
+    let names_something = has(Column::Name) || CODES.iter().any(|column| has(*column));
+    (columns.len() > 1 && names_something && (has(Column::Description) || has(Column::Type))).then_some(columns)
+}
+
+/// Whether columns make a list of codes and of what they mean.
+pub(crate) fn is_codes_head(columns: &[Column]) -> bool {
+    let has = |column| columns.contains(&column);
+    columns.len() > 1 && !has(Column::Name) && has(Column::Description) && CODES.iter().any(|column| has(*column))
+}
+
+/// The columns that hold the code in a list of codes, the likeliest first.
+pub(crate) const CODES: [Column; 4] = [Column::Status, Column::Value, Column::Code, Column::Http];
+
+/// The word for a type inside a JSON text, which knows no widths of numbers.
+pub(crate) fn json_word(wire: &str) -> &str {
+    match wire {
+        "String" => "string",
+        "Integer" | "Long" => "integer",
+        "Boolean" => "boolean",
+        "Object" => "object",
+        "Array" => "array",
+        other => other,
+    }
 }
 
 /// The type that a word means, as the spec writes it.
@@ -191,6 +223,10 @@ mod tests {
         assert!(head(["HttpCode", "错误码", "错误信息", "描述"]).is_some());
         assert!(head(["名称", "描述"]).is_none());
         assert!(head(["名称", "类型", "颜色"]).is_none());
+        assert!(plain_head(["名称", "是否必选", "描述"]).is_some());
+        assert!(plain_head(["状态码", "描述"]).is_some());
+        assert!(plain_head(["类型", "描述"]).is_none(), "nothing is named");
+        assert!(plain_head(["名称", "颜色"]).is_none());
     }
 
     #[test]

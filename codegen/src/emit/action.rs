@@ -12,7 +12,7 @@ pub(super) fn file(model: &Model<'_>, action: &ActionModel<'_>) -> String {
     let printer = Printer::new(model, action);
     let mut items = vec![
         format!("//! {}.\n", docs::prose(&action.spec.title)),
-        "use crate::prelude::*;\n".to_owned(),
+        format!("use {}::prelude::*;\n", model.location.root()),
         format::item(table::table(action, &known)),
         format::item(printer.client_method()),
         format::item(printer.builder()),
@@ -32,7 +32,7 @@ pub(super) struct Printer<'a, 's> {
     pub(super) response: Ident,
     /// One type parameter per required parameter, saying whether it has been given.
     given: Vec<Ident>,
-    /// Whether the code becomes part of the runtime's own crate, and not of another.
+    /// Whether the code shares the features of the runtime's crate.
     is_in_runtime: bool,
 }
 
@@ -43,7 +43,7 @@ impl<'a, 's> Printer<'a, 's> {
             builder: format_ident!("{}", action.builder),
             response: format_ident!("{}", action.response),
             given: action.required().map(given_name).collect(),
-            is_in_runtime: model.spec.service.runtime.is_none(),
+            is_in_runtime: model.location.is_in_runtime(),
         }
     }
 

@@ -15,7 +15,7 @@ pub(super) fn root(model: &Model<'_>) -> String {
         quote!(&actions::#module::ACTION)
     });
     let service = &model.spec.service;
-    let version = &service.version;
+    let (product, version) = (&service.service, &service.version);
     let endpoint = format!("{}://{}", service.schemes[0], service.endpoint);
     let accepted = &service.success_codes;
     let callbacks = (!model.callbacks.is_empty()).then(|| {
@@ -30,8 +30,15 @@ pub(super) fn root(model: &Model<'_>) -> String {
             pub mod receipts;
         )
     });
+    let companions = model.companions.iter().map(|companion| {
+        let (module, feature) = (format_ident!("{}", companion.module), companion.feature);
+        quote!(
+            #[cfg(feature = #feature)]
+            pub(crate) mod #module;
+        )
+    });
     let per_callee = per_callee(service);
-    let items = [
+    let head = [
         quote!(
             //! What the spec says, as Rust.
         ),
@@ -39,6 +46,8 @@ pub(super) fn root(model: &Model<'_>) -> String {
             pub mod actions;
         ),
         callbacks.unwrap_or_default(),
+    ];
+    let rest = [
         quote!(
             pub(crate) mod errors;
         ),
@@ -61,6 +70,10 @@ pub(super) fn root(model: &Model<'_>) -> String {
             use crate::meta::ActionMeta;
         ),
         quote!(
+            /// The vendor's name of the product.
+            pub(crate) const PRODUCT: &str = #product;
+        ),
+        quote!(
             /// The version of the API.
             pub(crate) const VERSION: &str = #version;
         ),
@@ -81,7 +94,8 @@ pub(super) fn root(model: &Model<'_>) -> String {
             pub static ACTIONS: &[&ActionMeta] = &[#(#tables),*];
         ),
     ];
-    format::file("spec/", items.into_iter().filter(|item| !item.is_empty()).map(format::item))
+    let items = head.into_iter().chain(companions).chain(rest);
+    format::file(&model.location.spec(), items.filter(|item| !item.is_empty()).map(format::item))
 }
 
 /// The rule of how often one callee may be called, the shortest window first.
@@ -96,6 +110,11 @@ fn per_callee(service: &Service) -> Vec<TokenStream> {
             quote!((#calls, #seconds))
         })
         .collect()
+}
+
+/// The folder of the actions' files, as generated files name it.
+fn actions_folder(model: &Model<'_>) -> String {
+    format!("{}actions/", model.location.spec())
 }
 
 /// `required.rs`: a trait per required parameter, whose message the compiler shows when the parameter is missing.
@@ -116,7 +135,7 @@ pub(super) fn required(model: &Model<'_>) -> String {
             impl #name for Given {}
         })
     });
-    format::file("spec/actions/", head.into_iter().chain(traits))
+    format::file(&actions_folder(model), head.into_iter().chain(traits))
 }
 
 /// `actions/mod.rs`: the modules of the actions and what they offer.
@@ -134,5 +153,5 @@ pub(super) fn actions(model: &Model<'_>) -> String {
         quote!(pub use #module::{#(#names),*};)
     });
     let items = modules.chain(uses).map(format::item);
-    format::file("spec/actions/", std::iter::once(inner).chain(items))
+    format::file(&actions_folder(model), std::iter::once(inner).chain(items))
 }

@@ -1,7 +1,6 @@
 //! Prints the model as Rust. The emitters decide nothing: every name and type comes from the model.
 
 mod action;
-mod crate_root;
 mod docs;
 mod errors;
 mod examples;
@@ -9,12 +8,13 @@ mod format;
 mod index;
 mod messages;
 mod repeat;
+mod service;
 mod shown;
 mod table;
 mod types;
 mod value;
 
-use crate::model::Model;
+use crate::model::{Location, Model};
 
 /// A file of generated code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,17 +25,17 @@ pub struct GeneratedFile {
     pub text: String,
 }
 
-/// All files of generated code, ordered by path.
+/// All files of generated code, those of companions in folders of their own, ordered by path.
 #[must_use]
 pub fn emit(model: &Model<'_>) -> Vec<GeneratedFile> {
-    let mut files = match model.spec.service.runtime {
-        None => vec![
+    let mut files = match model.location {
+        Location::Runtime => vec![
             GeneratedFile { path: "mod.rs".into(), text: index::root(model) },
             GeneratedFile { path: "errors.rs".into(), text: errors::table(model) },
             GeneratedFile { path: "examples.rs".into(), text: examples::table(model) },
             GeneratedFile { path: "shown.rs".into(), text: shown::table(model) },
         ],
-        Some(runtime) => crate_root::files(model, runtime),
+        Location::Crate | Location::Module(_) => service::files(model),
     };
     files.extend([
         GeneratedFile { path: "required.rs".into(), text: index::required(model) },
@@ -52,6 +52,11 @@ pub fn emit(model: &Model<'_>) -> Vec<GeneratedFile> {
         path: format!("actions/{}.rs", action.method),
         text: action::file(model, action),
     }));
+    for companion in &model.companions {
+        let within =
+            |file: GeneratedFile| GeneratedFile { path: format!("{}/{}", companion.module, file.path), ..file };
+        files.extend(emit(&companion.model).into_iter().map(within));
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

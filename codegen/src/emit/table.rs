@@ -2,7 +2,7 @@
 
 use crate::{
     model::{ActionModel, Parameter, TypeModel, Value},
-    spec::{Bound, Effect, Enforce, Holds, JsonShape, LengthUnit, Member, RequiredWhen, TimeForm, WireType},
+    spec::{Bound, Effect, Enforce, Holds, JsonShape, LengthUnit, Member, Range, RequiredWhen, TimeForm, WireType},
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -104,15 +104,21 @@ fn items(member: &Member) -> Option<TokenStream> {
     })
 }
 
+/// The first and the last number of a range.
+pub(super) fn bounds(range: &Range) -> (TokenStream, TokenStream) {
+    let exclusive = |end| i64::from(range.exclusive == Some(end) || range.exclusive == Some(Bound::Both));
+    let min = range
+        .min
+        .map_or_else(|| quote!(i64::MIN), |min| Literal::i64_unsuffixed(min + exclusive(Bound::Min)).into_token());
+    let max = range
+        .max
+        .map_or_else(|| quote!(i64::MAX), |max| Literal::i64_unsuffixed(max - exclusive(Bound::Max)).into_token());
+    (min, max)
+}
+
 fn facts(member: &Member, holds: Option<&Holds>) -> TokenStream {
     let range = member.range.as_ref().map(|range| {
-        let exclusive = |end| i64::from(range.exclusive == Some(end) || range.exclusive == Some(Bound::Both));
-        let min = range
-            .min
-            .map_or_else(|| quote!(i64::MIN), |min| Literal::i64_unsuffixed(min + exclusive(Bound::Min)).into_token());
-        let max = range
-            .max
-            .map_or_else(|| quote!(i64::MAX), |max| Literal::i64_unsuffixed(max - exclusive(Bound::Max)).into_token());
+        let (min, max) = bounds(range);
         let enforce = enforce(range.enforce);
         quote!(.range(#min, #max, #enforce))
     });

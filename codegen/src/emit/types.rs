@@ -1,6 +1,6 @@
 //! Named types: ids, texts, enums and objects.
 
-use super::{docs, format, value};
+use super::{docs, format, table, value};
 use crate::{
     model::{Field, Model, TypeModel, variant_name},
     spec::TypeKind,
@@ -14,9 +14,9 @@ pub(super) const RECEIVED: &str = "received";
 /// `types.rs`: the types that more than one action uses.
 pub(super) fn shared(model: &Model<'_>) -> String {
     let head = "//! The types that more than one action uses.\n".to_owned();
-    let import = (!model.types.is_empty()).then(|| "use crate::prelude::*;\n".to_owned());
+    let import = (!model.types.is_empty()).then(|| format!("use {}::prelude::*;\n", model.location.root()));
     let items = model.types.iter().flat_map(gated_items);
-    format::file("spec/types/", std::iter::once(head).chain(import).chain(items))
+    format::file(&format!("{}types/", model.location.spec()), std::iter::once(head).chain(import).chain(items))
 }
 
 /// The items of one type.
@@ -121,6 +121,9 @@ fn object(def: &TypeModel<'_>) -> Vec<String> {
     if travels.by_itself {
         items.push(if travels.received { format!("message!({});\n", def.name) } else { made_of_required(def) });
     }
+    if travels.by_itself && !travels.received {
+        items.extend(bounds(def));
+    }
     items
 }
 
@@ -200,4 +203,23 @@ fn made_of_required(def: &TypeModel<'_>) -> String {
             }
         }
     })
+}
+
+/// Between which numbers the fields of a reply have to be, for whoever builds it.
+fn bounds(def: &TypeModel<'_>) -> Option<String> {
+    let mut all = def.fields.iter().filter_map(|field| {
+        let (min, max) = table::bounds(field.spec.range.as_ref()?);
+        let name = format_ident!("{}", field.name.to_uppercase());
+        Some(quote!(pub(crate) const #name: std::ops::RangeInclusive<i64> = #min..=#max;))
+    });
+    let first = all.next()?;
+    let name = format_ident!("{}", def.name);
+    Some(format::item(quote! {
+        /// The documented bounds of its numbers, as they travel.
+        #[allow(dead_code, reason = "they are there for whoever builds a reply")]
+        impl #name {
+            #first
+            #(#all)*
+        }
+    }))
 }

@@ -30,7 +30,7 @@ use index::Index;
 use report::Report;
 use rule::{Check, Rule};
 
-/// Checks a loaded spec against every rule, and returns the findings of all files together.
+/// Checks a loaded spec and its companions against every rule, and returns the findings of all files together.
 ///
 /// A finding of level [`Error`](crate::diagnostic::Level::Error) means that nothing may be generated from the spec.
 /// Findings that an action's file allows, with a reason, are left out.
@@ -40,6 +40,7 @@ pub fn lint(loaded: &Loaded) -> Vec<Finding> {
     let mut report = Report::new(&loaded.sources);
     run(&index, &mut report);
     let mut findings = allow::apply(&index, report);
+    findings.extend(loaded.companions.values().flat_map(|companion| lint(&companion.loaded)));
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     findings
 }

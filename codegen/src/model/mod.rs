@@ -1,11 +1,13 @@
 //! Names and types, decided once: the linted spec becomes the model that the emitters print.
 
+mod location;
 mod message;
 mod names;
 mod path;
 mod travel;
 mod value;
 
+pub use location::Location;
 pub use message::{CallbackModel, Content, Feature};
 pub use names::{field_name, variant_name};
 pub use path::{Path, Step};
@@ -21,11 +23,17 @@ use indexmap::IndexMap;
 use std::collections::BTreeMap;
 use travel::TravelMap;
 
+pub(crate) use location::module;
+
 /// Everything the emitters print.
 #[derive(Debug)]
 pub struct Model<'s> {
     /// The spec the model was made from.
     pub spec: &'s Spec,
+    /// Where its code lies.
+    pub location: Location,
+    /// The services whose code lies in modules beside it.
+    pub companions: Vec<CompanionModel<'s>>,
     /// The actions, in the order of the spec.
     pub actions: Vec<ActionModel<'s>>,
     /// The shared types, in the order of the spec, without those of receipts and callbacks.
@@ -40,6 +48,17 @@ pub struct Model<'s> {
     pub required: BTreeMap<String, &'s str>,
     /// The error codes.
     pub errors: &'s ErrorTable,
+}
+
+/// A service whose code lies in a module beside that of the runtime's own.
+#[derive(Debug)]
+pub struct CompanionModel<'s> {
+    /// The module.
+    pub module: &'s str,
+    /// The feature without which it is not there.
+    pub feature: &'s str,
+    /// What it holds.
+    pub model: Model<'s>,
 }
 
 /// One action.
@@ -156,13 +175,14 @@ impl<'s> Model<'s> {
     pub fn new(loaded: &'s Loaded) -> Self {
         let spec = &loaded.spec;
         let travels = TravelMap::of(spec);
+        let location = Location::of(&spec.service);
         let actions: Vec<_> = spec
             .actions
             .iter()
             .map(|(name, action)| {
                 let types = Types { shared: &spec.types, local: &action.types };
                 let chapter = loaded.sources[loaded.action_sources[name]].chapter.as_deref().unwrap_or_default();
-                action_model(action, format!("spec/actions/{chapter}/{name}.yaml"), types, &travels)
+                action_model(action, format!("{}actions/{chapter}/{name}.yaml", location.spec()), types, &travels)
             })
             .collect();
         let shared = Types { shared: &spec.types, local: &spec.types };
@@ -175,8 +195,15 @@ impl<'s> Model<'s> {
             .flat_map(|action| action.required())
             .map(|parameter| (parameter.setters[0].name.clone(), parameter.wire))
             .collect();
+        let companions = loaded.companions.iter().map(|(module, companion)| CompanionModel {
+            module,
+            feature: &companion.feature,
+            model: Self::new(&companion.loaded),
+        });
         Self {
             spec,
+            companions: companions.collect(),
+            location,
             actions,
             types: types_in(None),
             receipt_types: types_in(Some(Feature::Receipts)),

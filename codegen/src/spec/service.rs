@@ -21,8 +21,8 @@ pub struct Service {
     pub schemes: Vec<String>,
     /// HTTP methods, the default first.
     pub methods: Vec<String>,
-    /// The crate whose runtime the generated code stands on, as a crate of its own. Absent: the generated code is a
-    /// module of the runtime's crate.
+    /// What the generated code stands on: another crate's runtime, as a crate of its own, or a module of that crate.
+    /// Absent: it is the runtime's own service.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub runtime: Option<Runtime>,
     /// The documents the spec is made from, by id.
@@ -43,12 +43,15 @@ pub struct Service {
     pub review: IndexMap<String, String>,
 }
 
-/// A crate whose runtime generated code can stand on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// What the generated code of a service stands on that is not the runtime's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Runtime {
-    /// The SDK of the voice messaging service.
+    /// The SDK of the voice messaging service; the code is a crate of its own.
     DyvmsSdk,
+    /// The SDK itself, of which the code is a module behind this feature. Such a spec is a companion: it lies in a folder
+    /// of its own within the spec of the voice messaging service, and is checked and generated together with it.
+    Feature(String),
 }
 
 /// A document of the vendor, or a fact sheet made from several.

@@ -16,15 +16,31 @@ pub(crate) const PAGES: &[(&str, &str)] = &[
     ("stripped", include_str!("pages/stripped.json")),
 ];
 
+/// Pages about receipts, callbacks and codes, by the same ids and names of their own.
+pub(crate) const MESSAGES: &[(&str, &str)] = &[
+    ("receipts/exported", include_str!("pages/messages/receipt.md")),
+    ("receipts/english", include_str!("pages/messages/receipt-english.md")),
+    ("receipts/piped", include_str!("pages/messages/receipt-piped.txt")),
+    ("receipts/fused", include_str!("pages/messages/receipt-fused.txt")),
+    ("callbacks/exported", include_str!("pages/messages/callback.md")),
+    ("callbacks/piped", include_str!("pages/messages/callback-piped.txt")),
+    ("callbacks/fused", include_str!("pages/messages/callback-fused.txt")),
+    ("codes/exported", include_str!("pages/messages/codes.md")),
+    ("codes/piped", include_str!("pages/messages/codes-piped.txt")),
+    ("codes/fused", include_str!("pages/messages/codes-fused.txt")),
+];
+
 const SPEC: &[(&str, &str)] = &[
     ("service.yaml", include_str!("spec/service.yaml")),
     ("errors.yaml", include_str!("spec/errors.yaml")),
     ("types/common.yaml", include_str!("spec/types/common.yaml")),
+    ("receipts/BellReport.yaml", include_str!("spec/receipts/BellReport.yaml")),
+    ("callbacks/OutboundCall.yaml", include_str!("spec/callbacks/OutboundCall.yaml")),
     ("actions/bells/RingBell.yaml", include_str!("spec/actions/bells/RingBell.yaml")),
     ("actions/bells/StopBell.yaml", include_str!("spec/actions/bells/StopBell.yaml")),
 ];
 
-/// The spec, with disputes on `RingBell` in YAML.
+/// The spec, with disputes in YAML in each file that can have them.
 pub(crate) fn spec(disputes: &str) -> Loaded {
     let files = SPEC.iter().map(|(path, text)| InputFile {
         path: (*path).to_owned(),
@@ -35,7 +51,7 @@ pub(crate) fn spec(disputes: &str) -> Loaded {
 }
 
 pub(crate) fn page(id: &str) -> &'static str {
-    PAGES.iter().find(|(known, _)| *known == id).expect("a page").1
+    PAGES.iter().chain(MESSAGES).find(|(known, _)| *known == id).expect("a page").1
 }
 
 pub(crate) fn document(text: &str) -> Document {

@@ -1,6 +1,6 @@
 //! Damaged documents: each is refused, or what it lost is listed, or it was not lost. Nothing panics.
 
-use crate::bells::{PAGES, compare, page, spec};
+use crate::bells::{MESSAGES, PAGES, compare, page, spec};
 use dyvms_codegen::drift::{Lock, read};
 use proptest::prelude::*;
 
@@ -52,11 +52,33 @@ fn an_unknown_type_or_column_is_refused_with_its_line() {
     );
 }
 
+/// Every page, of actions and of messages.
+fn all() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    PAGES.iter().chain(MESSAGES)
+}
+
 /// The names of rows that stand on a line by themselves or at its start, with the number of that line.
 fn rows_of(text: &str) -> Vec<(usize, &'static str)> {
-    const NAMES: &[&str] = &["Number", "Loud", "Kind", "Wait", "Note", "RingId", "RequestId"];
+    const NAMES: &[&str] = &[
+        "Number",
+        "Loud",
+        "Kind",
+        "Wait",
+        "Note",
+        "RingId",
+        "RequestId",
+        "ring_id",
+        "ring_time",
+        "duration",
+        "words",
+        "begin_offset",
+        "mute_time",
+        "200002",
+        "USER_BUSY",
+    ];
     let found = text.lines().enumerate().filter_map(|(number, line)| {
-        let line = line.trim_start_matches(['|', ' ', '└']);
+        let line = line.trim_start_matches(['|', ' ', '└']).replace('\\', "");
+        let line = line.as_str();
         let line = line.strip_prefix("{\"name\":\"").unwrap_or(line);
         NAMES.iter().find(|name| line.starts_with(**name)).map(|name| (number, *name))
     });
@@ -64,22 +86,34 @@ fn rows_of(text: &str) -> Vec<(usize, &'static str)> {
 }
 
 /// Whether a text that was damaged on these lines lost a row that stands elsewhere, without a word.
-fn lost_silently(text: &str, damaged: &str, touched: &[usize]) -> Option<&'static str> {
+fn lost_silently(whole: &Whole, damaged: &str, touched: &[usize]) -> Option<&'static str> {
     let document = read(damaged.as_bytes()).ok()?;
-    let listed = read(text.as_bytes()).map_or(0, |document| document.unread.len());
-    if document.unread.len() > listed {
+    if document.unread.iter().any(|unread| !whole.listed.contains(&(unread.what.clone(), unread.why.clone()))) {
         return None;
     }
     let told = format!("{:?}", document.fragment);
-    let rows = rows_of(text);
-    let kept = rows.iter().filter(|(line, _)| !touched.contains(line));
+    let kept = whole.rows.iter().filter(|(line, _)| !touched.contains(line));
     kept.map(|(_, name)| *name).find(|name| !told.contains(&format!("\"{name}\"")))
+}
+
+/// A page before it was damaged: its rows, and what in it is not read anyway.
+struct Whole {
+    rows: Vec<(usize, &'static str)>,
+    listed: Vec<(String, String)>,
+}
+
+impl Whole {
+    fn of(text: &str) -> Self {
+        let unread = read(text.as_bytes()).expect("a document").unread;
+        Self { rows: rows_of(text), listed: unread.into_iter().map(|unread| (unread.what, unread.why)).collect() }
+    }
 }
 
 #[test]
 fn no_row_is_lost_silently_when_any_line_is_damaged() {
     let mut lost = Vec::new();
-    for (id, text) in PAGES {
+    for (id, text) in all() {
+        let whole = Whole::of(text);
         let lines: Vec<&str> = text.lines().collect();
         for number in 0..lines.len() {
             for replacement in [None, Some("§§§"), Some("|")] {
@@ -88,7 +122,7 @@ fn no_row_is_lost_silently_when_any_line_is_damaged() {
                     None => drop(damaged.remove(number)),
                     Some(garbage) => damaged[number] = garbage,
                 }
-                if let Some(name) = lost_silently(text, &damaged.join("\n"), &[number]) {
+                if let Some(name) = lost_silently(&whole, &damaged.join("\n"), &[number]) {
                     lost.push(format!("{id}:{} `{}` became {replacement:?}: {name}", number + 1, lines[number]));
                 }
             }
@@ -99,21 +133,26 @@ fn no_row_is_lost_silently_when_any_line_is_damaged() {
 
 #[test]
 fn a_document_may_end_anywhere() {
-    for (id, text) in PAGES {
+    for (id, text) in all() {
+        let whole = Whole::of(text);
         for (end, _) in text.char_indices() {
             let kept = &text[..end];
             let gone: Vec<usize> = (kept.matches('\n').count()..text.lines().count()).collect();
-            assert_eq!(lost_silently(text, kept, &gone), None, "{id}: the first {end} bytes");
+            assert_eq!(lost_silently(&whole, kept, &gone), None, "{id}: the first {end} bytes");
         }
     }
+}
+
+fn text_of(number: usize) -> &'static str {
+    all().nth(number).expect("a page").1
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
     #[test]
-    fn damaged_bytes_never_panic(page in 0..PAGES.len(), at in 0.0..1.0f64, bytes in proptest::collection::vec(any::<u8>(), 0..12)) {
-        let mut damaged = PAGES[page].1.as_bytes().to_vec();
+    fn damaged_bytes_never_panic(page in 0..PAGES.len() + MESSAGES.len(), at in 0.0..1.0f64, bytes in proptest::collection::vec(any::<u8>(), 0..12)) {
+        let mut damaged = text_of(page).as_bytes().to_vec();
         let at = (damaged.len() as f64 * at) as usize;
         damaged.splice(at..(at + bytes.len() / 2).min(damaged.len()), bytes);
         if let Ok(document) = read(&damaged) {
@@ -123,8 +162,8 @@ proptest! {
     }
 
     #[test]
-    fn shuffled_lines_never_panic(page in 0..PAGES.len(), order in proptest::collection::vec(any::<u16>(), 200)) {
-        let mut lines: Vec<(u16, &str)> = order.into_iter().zip(PAGES[page].1.lines()).collect();
+    fn shuffled_lines_never_panic(page in 0..PAGES.len() + MESSAGES.len(), order in proptest::collection::vec(any::<u16>(), 200)) {
+        let mut lines: Vec<(u16, &str)> = order.into_iter().zip(text_of(page).lines()).collect();
         lines.sort_by_key(|(key, _)| *key % 16);
         let text: Vec<&str> = lines.into_iter().map(|(_, line)| line).collect();
         let _ = read(text.join("\n").as_bytes());

@@ -5,3 +5,5 @@ mod bells;
 mod broken;
 mod forms;
 mod locked;
+mod messages;
+mod whole;

@@ -65,10 +65,47 @@ fn receipts(name: &str, now: &Receipt, out: &mut Vec<Mutant>) {
     add("other examples", same("docs.examples"), |it| it.examples.push(json!({})));
     add("one dispute more", ("dispute.opened", "dispute.resolved"), |it| it.disputes.push(novel_dispute()));
     let ways = ("receipt.way.removed", "receipt.way.added");
-    if now.arrives.contains(&Way::Push) {
-        add("one way less", ways, |it| it.arrives.retain(|way| *way != Way::Push));
-    } else {
-        add("one way more", (ways.1, ways.0), |it| it.arrives.push(Way::Push));
+    for (way, gone, came) in [
+        (Way::Push, (|it| it.arrives.retain(|way| *way != Way::Push)) as fn(&mut Receipt), PUSHED),
+        (Way::Queue, |it| it.arrives.retain(|way| *way != Way::Queue), QUEUED),
+    ] {
+        if now.arrives.contains(&way) {
+            add("one way less", ways, gone);
+        } else {
+            add("one way more", (ways.1, ways.0), came);
+        }
+    }
+    if now.key.len() > 1 {
+        add("a shorter key", same("receipt.key"), |it| drop(it.key.pop()));
+        add("another order of the key", same("receipt.key"), |it| it.key.reverse());
+    }
+    let own = name.to_owned();
+    disputes(&at, &now.disputes, out, move |loaded| &mut loaded.spec.receipts[own.as_str()].disputes);
+}
+
+const PUSHED: fn(&mut Receipt) = |it| it.arrives.push(Way::Push);
+const QUEUED: fn(&mut Receipt) = |it| it.arrives.push(Way::Queue);
+
+/// Every dispute that is there is decided otherwise, explained otherwise, quoted otherwise, and resolved.
+fn disputes(
+    at: &str,
+    now: &[Dispute],
+    out: &mut Vec<Mutant>,
+    of: impl Fn(&mut Loaded) -> &mut Vec<Dispute> + Clone + 'static,
+) {
+    for number in 0..now.len() {
+        let mut add = |what: &str, rules: Rules, edit: fn(&mut Vec<Dispute>, usize)| {
+            let of = of.clone();
+            out.push(mutant(at, what, rules, move |loaded| edit(of(loaded), number)));
+        };
+        // Of two disputes about one fact, the first would take the place of the other's name.
+        if now.iter().rposition(|dispute| dispute.field == now[number].field) == Some(number) {
+            add("one dispute less", ("dispute.resolved", "dispute.opened"), |all, number| drop(all.remove(number)));
+        }
+        let changed = same("dispute.changed");
+        add("another choice", changed, |all, number| all[number].chosen = "something new".to_owned());
+        add("another reason", changed, |all, number| all[number].why = "Something new.".to_owned());
+        add("another quotation", changed, |all, number| drop(all[number].said.pop()));
     }
 }
 
@@ -93,8 +130,16 @@ fn callbacks(name: &str, now: &Callback, out: &mut Vec<Mutant>) {
     add("one more method", method, |it| it.methods.push("PUT".to_owned()));
     let content = ("callback.content.added", "callback.content.removed");
     add("one more event", content, |it| drop(it.contents.insert("novelty".to_owned(), it.reply.clone())));
+    if now.methods.len() > 1 {
+        add("one method less", (method.1, method.0), |it| drop(it.methods.pop()));
+    }
+    if now.contents.len() > 1 {
+        // The type of an event that is gone is named by nothing any more, and that goes with it.
+        add("one event less", (content.1, content.0), |it| drop(it.contents.pop()));
+    }
     // Types that are used otherwise than before: only what is said of the callback itself may be found.
     add("another question", same("callback.type"), |it| it.request = "CallId".to_owned());
+    add("another reply", same("callback.type"), |it| it.reply = "CallId".to_owned());
     match now.patience {
         None => add("patience", same("callback.patience.stated"), |it| it.patience = Some(2)),
         Some(_) => {
@@ -102,4 +147,6 @@ fn callbacks(name: &str, now: &Callback, out: &mut Vec<Mutant>) {
             add("no patience", same("callback.patience.stated"), |it| it.patience = None);
         }
     }
+    let own = name.to_owned();
+    disputes(&at, &now.disputes, out, move |loaded| &mut loaded.spec.callbacks[own.as_str()].disputes);
 }

@@ -36,6 +36,9 @@ fn facts(add: &mut Add<'_>) {
     one("another version", same("service.version"), |s| s.version = "2099-01-01".to_owned());
     one("another host", same("service.endpoint"), |s| s.endpoint = "novel.example".to_owned());
     one("a crate of its own", same("service.runtime"), |s| s.runtime = Some(Runtime::DyvmsSdk));
+    one("a module behind a feature", same("service.runtime"), |s| {
+        s.runtime = Some(Runtime::Feature("receipts".to_owned()));
+    });
     one("something to decide", ("review.opened", "review.decided"), |s| {
         drop(s.review.insert("doc".to_owned(), "say what it is".to_owned()));
     });

@@ -1,4 +1,6 @@
 //! Reqwest alone, with the settings of the client's own transport, repeating one request.
+//!
+//! Like the client it limits how long connecting, silence and the whole exchange may take.
 
 use crate::{Call, server};
 use bytes::Bytes;
@@ -38,7 +40,8 @@ fn client() -> Client {
         .retry(retry::never())
         .connect_timeout(Duration::from_secs(5))
         .read_timeout(Duration::from_secs(10))
-        .pool_idle_timeout(Duration::from_secs(15))
+        .timeout(Duration::from_secs(30))
+        .pool_idle_timeout(Duration::from_secs(5))
         .tcp_nodelay(true)
         .http1_only()
         .no_proxy()

@@ -2,34 +2,53 @@
 //!
 //! The platform asks over HTTP, with parameters in the query or in a form. [`TurnRequest`] has those of the intelligent
 //! outbound and inbound calls, [`IvrTransferRequest`] those of dynamic IVR; both are read leniently and keep what they do
-//! not know. What happened in a call lies in one parameter as a JSON text, and another says what it is:
+//! not know. What happened in a call lies in one parameter as a JSON text, and another says what it is. [`Reply`] builds
+//! what happens next, and checks it:
 //!
 //! ```
-//! use dyvms_sdk::callbacks::{OutboundCallContent, TurnAction, TurnReply, TurnRequest};
+//! use dyvms_sdk::callbacks::{HttpQuestion, OutboundCallContent, Reply, TurnRequest};
 //!
-//! let turn = TurnRequest::from_params([
-//!     ("call_id", "100000000001^100000000002"),
-//!     ("timestamp", "1709255724000"),
-//!     ("content_type", "dtmf"),
-//!     ("content", r#"{"dtmf_digits":"1"}"#),
-//! ])?;
-//! let mut reply = TurnReply::new(&turn.call_id, TurnAction::Nothing);
-//! if let OutboundCallContent::Keys(pressed) = turn.outbound()? {
-//!     assert!(pressed.keys.is_some());
-//!     reply.action = TurnAction::Play;
-//!     reply.play = vec!["thanks.wav".to_owned()];
-//! }
-//! # Ok::<(), dyvms_sdk::callbacks::Unreadable>(())
+//! let query = "call_id=1%5E2&timestamp=1709255724000&content_type=dtmf&content=%7B%22dtmf_digits%22%3A%221%22%7D";
+//! let turn = TurnRequest::from_http(HttpQuestion { query, ..Default::default() })?;
+//! let reply = match turn.outbound()? {
+//!     OutboundCallContent::Keys(pressed) if pressed.keys.is_some() => Reply::play("thanks.wav").build()?,
+//!     _ => Reply::do_nothing().build()?,
+//! };
+//! let answer = reply.to_http(&turn.call_id);
+//! assert_eq!((answer.status(), answer.body().is_empty()), (200, false));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! [`Dialogue`] does all of this for whole conversations: it keeps a state for each call, and answers in time.
+//! [`IvrTransfers`] does it for dynamic IVR. With feature `axum` both are mounted in a line; see the module `axum`.
+
+mod answer;
+mod dialogue;
+mod ivr_transfers;
+mod mishap;
+mod question;
+mod reply;
+mod within;
 
 #[cfg(test)]
 mod tests;
 
+#[doc(inline)]
+pub use self::reply::{CallInReply, Interruption, InvalidReply, IvrTransferReply, Reply, TurnReply, action};
+pub use self::{
+    answer::HttpAnswer,
+    dialogue::{Dialogue, State, Turn},
+    ivr_transfers::IvrTransfers,
+    mishap::{Mishap, MishapKind},
+    question::{HttpQuestion, LONGEST_QUESTION, QuestionError},
+};
+// Replies as they travel have the same names; those that are built stand before them.
 pub use crate::{
     generated::callbacks::*,
     message::{Extra, Unreadable},
 };
 
+use crate::generated::callbacks as wire;
 use crate::{SensitiveText, lenient};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};

@@ -1,7 +1,7 @@
-//! Questions of every kind, and replies as they travel.
+//! Questions of every kind.
 
 use super::*;
-use crate::{TextMap, time::UnixMillis, types::PhoneNumber};
+use crate::time::UnixMillis;
 use proptest::prelude::*;
 use serde_json::json;
 use std::time::Duration;
@@ -113,58 +113,6 @@ fn what_cannot_be_read_comes_back_with_the_reason() {
         let unreadable = self::turn("dtmf", content).outbound().unwrap_err();
         assert_eq!(unreadable.text(), content);
     }
-}
-
-#[test]
-fn a_reply_says_what_was_set_and_nothing_else() {
-    let mut reply = TurnReply::new("a^b", TurnAction::Nothing);
-    assert_eq!(serde_json::to_value(&reply).unwrap(), json!({ "call_id": "a^b", "action": "donothing" }));
-
-    reply.action = TurnAction::CollectKeys;
-    reply.play = vec!["a.wav".to_owned(), "$name$".to_owned()];
-    reply.variables = Some(TextMap::from([("name", "小王 \"A\"")]));
-    reply.mute_time = Some(Duration::from_secs(5));
-    reply.keys_timeout = Some(Duration::from_secs(10));
-    reply.most_keys = Some(4);
-    reply.end_key = Some(EndKey::Hash);
-    reply.can_be_interrupted = Some(false);
-    reply.transfer_to = Some(PhoneNumber::from("13900000000"));
-    assert_eq!(
-        serde_json::to_value(&reply).unwrap(),
-        json!({
-            "call_id": "a^b", "action": "dtmf", "action_code": "a.wav,$name$",
-            "action_code_param": r#"{"name":"小王 \"A\""}"#, "mute_time": 5000, "dtmf_nonin_overtime": 10,
-            "dtmf_max_numbers": 4, "dtmf_end_character": "#", "action_code_break": false, "number": "13900000000",
-        })
-    );
-    let shown = format!("{reply:?}");
-    assert!(!shown.contains("小王") && !shown.contains("139000"), "{shown}");
-}
-
-#[test]
-fn a_reply_that_cannot_be_written_says_why() {
-    let mut reply = TurnReply::new("a^b", TurnAction::Play);
-    reply.play = vec!["a.wav,b.wav".to_owned()];
-    let error = serde_json::to_string(&reply).unwrap_err().to_string();
-    assert_eq!(error, r#"item 1 contains the separator ",""#);
-    let mut reply = TurnReply::new("a^b", TurnAction::CollectKeys);
-    reply.keys_timeout = Some(Duration::from_millis(1500));
-    let error = serde_json::to_string(&reply).unwrap_err().to_string();
-    assert_eq!(error, "is 1.5s, which is not a whole number of seconds");
-}
-
-#[test]
-fn other_replies() {
-    let mut answer = CallInReply::new("a^b", CallInAction::Answer);
-    answer.longest_call = Some(Duration::from_secs(600));
-    answer.tts_volume = Some(100);
-    answer.sets_voice = Some(true);
-    let json = serde_json::to_value(&answer).unwrap();
-    let wanted =
-        json!({ "call_id": "a^b", "action": "answer", "session_timeout": 600, "tts_volume": 100, "tts_conf": true });
-    assert_eq!(json, wanted);
-    let transfer = IvrTransferReply::new("13900000001");
-    assert_eq!(serde_json::to_value(&transfer).unwrap(), json!({ "called": "13900000001" }));
 }
 
 proptest! {

@@ -263,6 +263,8 @@ impl ClientBuilder {
         let gate =
             Gate::start(self.pacing, self.callee_guard, clock.clone(), entropy.clone()).map_err(Error::config)?;
         Ok(Client::new(Inner {
+            #[cfg(any(feature = "metrics", feature = "tracing"))]
+            product: service.product,
             version: service.version,
             url: format!("{}/", endpoint.as_str()).into(),
             headers: headers(self.method, user_agent),
@@ -305,7 +307,10 @@ fn check_limits(builder: &ClientBuilder) -> Result<(), String> {
 fn headers(method: Method, user_agent: HeaderValue) -> Arc<HeaderMap> {
     let form = (CONTENT_TYPE, HeaderValue::from_static(FORM));
     let all = [(USER_AGENT, user_agent), (ACCEPT, HeaderValue::from_static("application/json"))];
-    Arc::new(all.into_iter().chain((method == Method::Post).then_some(form)).collect())
+    // `Host` and `Content-Length` join them in each request.
+    let mut headers = HeaderMap::with_capacity(all.len() + 3);
+    headers.extend(all.into_iter().chain((method == Method::Post).then_some(form)));
+    Arc::new(headers)
 }
 
 fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, String> {

@@ -147,6 +147,11 @@ impl ReceivedCall {
         self.params.iter().map(|param| (param.name(), param.value()))
     }
 
+    /// All parameters, sorted by name; `***` stands for the values of sensitive ones.
+    pub(crate) fn shown_parameters(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.parameters().map(|(name, value)| if self.is_secret(name) { (name, "***") } else { (name, value) })
+    }
+
     /// Whether a value may not be shown: it is marked so, it proves who signs, or nothing is known about it.
     fn is_secret(&self, name: &str) -> bool {
         match self.meta {
@@ -161,10 +166,7 @@ impl ReceivedCall {
 /// Shows the values of sensitive parameters as `***`; [`ReceivedCall::get`] and the JSON form hold them in full.
 impl fmt::Debug for ReceivedCall {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let params: BTreeMap<&str, &str> = self
-            .parameters()
-            .map(|(name, value)| if self.is_secret(name) { (name, "***") } else { (name, value) })
-            .collect();
+        let params: BTreeMap<&str, &str> = self.shown_parameters().collect();
         formatter
             .debug_struct("ReceivedCall")
             .field("number", &self.number)

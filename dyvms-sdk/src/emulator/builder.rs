@@ -3,6 +3,7 @@
 use super::{
     Emulator,
     answer::Examples,
+    console::Console,
     exchange::{Clock, Desk, Observer},
     ids::Ids,
     keys::{Key, Keys},
@@ -40,6 +41,7 @@ pub struct EmulatorBuilder {
     observer: Option<Observer>,
     queues: Queues,
     world: Option<World>,
+    console: Console,
 }
 
 impl fmt::Debug for EmulatorBuilder {
@@ -67,6 +69,7 @@ impl EmulatorBuilder {
             observer: None,
             queues: Queues::new(),
             world: None,
+            console: Console::Closed,
         }
     }
 
@@ -150,6 +153,32 @@ impl EmulatorBuilder {
         Self { world: Some(world), ..self }
     }
 
+    /// Shows a console to browsers that open its endpoint: requests with their verdicts and, if it has a world, the course
+    /// of each call, tasks and receipts, with buttons to answer a ringing phone, refuse the call, press keys and hang up.
+    /// Default: none.
+    ///
+    /// ```
+    /// use dyvms_sdk::emulator::{Conduct, Emulator, World};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let world = World::new().real_time().others(Conduct::by_hand());
+    /// let emulator = Emulator::builder().world(world).console().start().await?;
+    /// println!("answer the calls at {}/", emulator.endpoint());
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// Whoever looks on changes nothing for calls: only a `GET` of `/` that asks for HTML and has no parameters, and what
+    /// lies under `/_console/`, is for the console; none of it is recorded or takes a rule, unless the rule is for
+    /// [connections](Emulator::on_connection). It shows up to 100 of the latest of each kind, and of requests those that
+    /// are [kept](Self::keep_calls). Phone numbers, texts and tokens are masked; keys that were pressed are not.
+    ///
+    /// It is for this machine alone: requests for another host than `127.0.0.1`, `localhost` or `[::1]` are refused, and
+    /// so are commands that do not come from the console's own page.
+    pub fn console(self) -> Self {
+        Self { console: Console::Open, ..self }
+    }
+
     /// Starts the emulator on the tokio runtime that runs the caller.
     ///
     /// # Errors
@@ -190,7 +219,10 @@ impl EmulatorBuilder {
 
     fn desk(self) -> io::Result<(Arc<Desk>, watch::Sender<bool>, Stop)> {
         let ids = Arc::new(Ids::new(self.seed));
-        let world = self.world.map(|world| world.begin(self.seed, Arc::clone(&ids), (self.clock)())).transpose()?;
+        let world = self
+            .world
+            .map(|world| world.begin(self.seed, Arc::clone(&ids), Arc::clone(&self.clock), &self.queues))
+            .transpose()?;
         let desk = Desk {
             gate: Gate::new(Keys::new(self.keys), self.window),
             examples: Examples::read(EXAMPLES),
@@ -202,6 +234,7 @@ impl EmulatorBuilder {
             clock: self.clock,
             observer: self.observer,
             world,
+            console: self.console,
             max_url: self.max_url,
             max_body: self.max_body,
         };

@@ -21,6 +21,13 @@ struct Kept {
     calls: VecDeque<Arc<ReceivedCall>>,
 }
 
+/// What one look at the log takes in.
+pub(crate) struct LogGlance {
+    pub(crate) seen: u64,
+    pub(crate) executed: u64,
+    pub(crate) latest: Vec<Arc<ReceivedCall>>,
+}
+
 impl Log {
     pub(crate) fn new(keep: usize) -> Self {
         Self { kept: Mutex::default(), keep, seen: watch::Sender::new(0) }
@@ -55,6 +62,16 @@ impl Log {
         self.kept().calls.iter().cloned().collect()
     }
 
+    /// The counts, and up to so many of the latest calls, the latest first.
+    pub(crate) fn glance(&self, most: usize) -> LogGlance {
+        let kept = self.kept();
+        LogGlance {
+            seen: kept.total,
+            executed: kept.executed.values().sum(),
+            latest: kept.calls.iter().rev().take(most).cloned().collect(),
+        }
+    }
+
     pub(crate) fn last(&self) -> Option<Arc<ReceivedCall>> {
         self.kept().calls.back().cloned()
     }
@@ -86,5 +103,8 @@ mod tests {
         assert_eq!(log.last().map(|call| call.number), Some(3));
         assert_eq!((log.executed("Probe"), log.executed("Other")), (2, 0));
         assert_eq!(*log.watch().borrow(), 3);
+        let glance = log.glance(1);
+        assert_eq!((glance.seen, glance.executed), (3, 2));
+        assert_eq!(glance.latest.iter().map(|call| call.number).collect::<Vec<_>>(), [3]);
     }
 }

@@ -54,12 +54,14 @@
 //! # A world
 //!
 //! Given a [`World`], it goes on where the answer ends: the phone rings, is answered or not, keys are pressed, tasks call
-//! their people, receipts are pushed, and lists and records say what happened.
+//! their people, receipts are pushed, and lists and records say what happened. With a
+//! [console](EmulatorBuilder::console), a person can watch it in a browser, and be the callee.
 
 mod acs3;
 mod builder;
 mod canonical;
 mod connection;
+mod console;
 mod envelope;
 mod exchange;
 mod format;
@@ -89,7 +91,10 @@ pub use crate::double::{
 };
 pub use builder::EmulatorBuilder;
 pub use queues::{EmulatedQueue, Queues};
-pub use world::{CallHistory, CallState, Conduct, LiveWorld, ReceiptCounts, ReceiptKind, World};
+pub use world::{
+    CallHistory, CallState, CallbackHistory, Conduct, HandError, LiveWorld, ReceiptCounts, ReceiptHistory, ReceiptKind,
+    ReceiptState, ReceiptWay, ReplyVerdict, TaskOverview, TaskState, World,
+};
 
 use crate::{
     ClientBuilder,

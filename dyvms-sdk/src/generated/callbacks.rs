@@ -253,6 +253,16 @@ impl CallInReply {
     }
 }
 
+/// The documented bounds of its numbers, as they travel.
+#[allow(dead_code, reason = "they are there for whoever builds a reply")]
+impl CallInReply {
+    pub(crate) const MUTE_TIME: std::ops::RangeInclusive<i64> = 1000..=20000;
+    pub(crate) const PAUSE_TIME: std::ops::RangeInclusive<i64> = 300..=1200;
+    pub(crate) const INTERRUPTED_AFTER: std::ops::RangeInclusive<i64> = 1..=i64::MAX;
+    pub(crate) const TTS_VOLUME: std::ops::RangeInclusive<i64> = 0..=100;
+    pub(crate) const TTS_SPEED: std::ops::RangeInclusive<i64> = -200..=200;
+}
+
 open_enum! {
     /// What to do with a call that came in.
     ///
@@ -651,6 +661,15 @@ impl TurnReply {
             call_centre: Default::default(),
         }
     }
+}
+
+/// The documented bounds of its numbers, as they travel.
+#[allow(dead_code, reason = "they are there for whoever builds a reply")]
+impl TurnReply {
+    pub(crate) const INTERRUPTED_AFTER: std::ops::RangeInclusive<i64> = 1..=i64::MAX;
+    pub(crate) const MUTE_TIME: std::ops::RangeInclusive<i64> = 1000..=20000;
+    pub(crate) const KEYS_TIMEOUT: std::ops::RangeInclusive<i64> = 3..=60;
+    pub(crate) const MOST_KEYS: std::ops::RangeInclusive<i64> = 1..=50;
 }
 
 open_enum! {

@@ -7,6 +7,9 @@ pub mod actions;
 #[cfg(feature = "callbacks")]
 pub mod callbacks;
 
+#[cfg(feature = "receipts-queue")]
+pub(crate) mod dybaseapi;
+
 pub(crate) mod errors;
 
 #[cfg(any(feature = "emulator", feature = "testing"))]
@@ -23,6 +26,9 @@ pub(crate) mod shown;
 pub mod types;
 
 use crate::meta::ActionMeta;
+
+/// The vendor's name of the product.
+pub(crate) const PRODUCT: &str = "Dyvmsapi";
 
 /// The version of the API.
 pub(crate) const VERSION: &str = "2017-05-25";

@@ -3,7 +3,7 @@
 mod envelope;
 mod text;
 
-pub(crate) use self::text::snippet;
+pub(crate) use self::text::{snippet, utf8};
 
 use self::envelope::Envelope;
 use crate::{
@@ -12,7 +12,6 @@ use crate::{
     service,
     transport::HttpResponse,
 };
-use serde_json::Value;
 use std::borrow::Cow;
 
 /// What an answer says.
@@ -29,8 +28,6 @@ pub(crate) struct Judgement {
     pub(crate) known: Option<&'static ErrorMeta>,
     /// What is wrong with the answer itself, if it is not what was expected.
     pub(crate) problem: Option<Cow<'static, str>>,
-    /// The whole answer, if it is a JSON object in UTF-8.
-    pub(crate) json: Option<Value>,
 }
 
 /// Whether the service did what it was asked.
@@ -61,14 +58,9 @@ pub(crate) enum Remedy {
 pub(crate) fn judge(answer: &HttpResponse, meta: &ActionMeta) -> Judgement {
     let text = text::of(answer.body());
     let header_id = answer.header(service::REQUEST_ID).filter(|id| text::is_request_id(id));
-    let mut judgement = match serde_json::from_str(&text) {
-        Ok(Value::Object(json)) => {
-            let judgement = judge_envelope(Envelope::of(&json, meta.confirmed_by), answer.status(), meta);
-            // What was not UTF-8 is good enough to judge by, and may have lost characters.
-            let is_utf8 = matches!(text, Cow::Borrowed(_));
-            Judgement { json: is_utf8.then_some(Value::Object(json)), ..judgement }
-        }
-        _ => judge_status(answer.status(), describe(answer, &text)),
+    let mut judgement = match Envelope::of(&text, meta.confirmed_by) {
+        Some(envelope) => judge_envelope(envelope, answer.status(), meta),
+        None => judge_status(answer.status(), describe(answer, &text)),
     };
     if judgement.request_id.is_none() {
         judgement.request_id = header_id.map(Into::into).or_else(|| text::find_request_id(&text));
@@ -152,16 +144,7 @@ fn judge_status(status: u16, problem: Cow<'static, str>) -> Judgement {
 
 impl Judgement {
     fn of(verdict: Verdict) -> Self {
-        Self {
-            verdict,
-            code: None,
-            message: None,
-            request_id: None,
-            class: None,
-            known: None,
-            problem: None,
-            json: None,
-        }
+        Self { verdict, code: None, message: None, request_id: None, class: None, known: None, problem: None }
     }
 }
 

@@ -6,14 +6,27 @@ use std::borrow::Cow;
 /// which is enough to find a code and a request id.
 pub(super) fn of(body: &[u8]) -> Cow<'_, str> {
     match body {
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
+        [0xef, 0xbb, 0xbf, rest @ ..] => lossy(rest),
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes).into(),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes).into(),
         // JSON and HTML begin with ASCII.
         [1..=0x7f, 0, ..] => utf16(body, u16::from_le_bytes).into(),
         [0, 1..=0x7f, ..] => utf16(body, u16::from_be_bytes).into(),
-        body => String::from_utf8_lossy(body),
+        body => lossy(body),
     }
+}
+
+/// The text of a body in UTF-8. What is in another encoding is good enough to judge by, and may have lost characters.
+pub(crate) fn utf8(body: &[u8]) -> Option<&str> {
+    match of(body) {
+        Cow::Borrowed(text) => Some(text),
+        Cow::Owned(_) => None,
+    }
+}
+
+/// Most bodies are UTF-8, which is seen faster than what is not.
+fn lossy(body: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
@@ -41,6 +54,10 @@ pub(super) fn is_request_id(text: &str) -> bool {
 pub(super) fn name(text: Box<str>) -> Box<str> {
     const CHARS: usize = 200;
 
+    // Characters are counted where the bytes do not say it already.
+    if text.len() <= CHARS {
+        return text;
+    }
     match text.char_indices().nth(CHARS) {
         Some((end, _)) => text[..end].into(),
         None => text,

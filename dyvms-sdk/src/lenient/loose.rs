@@ -57,10 +57,12 @@ fn whole_from_text(text: &str) -> Option<i128> {
 
 /// Parses JSON text strictly. The error says where it breaks and quotes nothing.
 pub(crate) fn parse(text: &[u8]) -> Result<Value, Mismatch> {
-    serde_json::from_slice(text).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        Mismatch::new(format!("expected JSON text, found a text that stops being JSON at line {line} column {column}"))
-    })
+    serde_json::from_slice(text).map_err(|error| not_json(&error))
+}
+
+pub(super) fn not_json(error: &serde_json::Error) -> Mismatch {
+    let (line, column) = (error.line(), error.column());
+    Mismatch::new(format!("expected JSON text, found a text that stops being JSON at line {line} column {column}"))
 }
 
 macro_rules! whole_numbers {
@@ -90,7 +92,7 @@ impl<'de> Deserializer<'de> for Loose {
             },
             Value::String(text) => visitor.visit_string(text),
             Value::Array(items) => visitor.visit_seq(Items::new(items)),
-            Value::Object(fields) => visitor.visit_map(Fields { rest: fields.into_iter(), next: None }),
+            Value::Object(fields) => visitor.visit_map(Fields::new(fields)),
         }
     }
 
@@ -181,7 +183,7 @@ impl<'de> Deserializer<'de> for Loose {
 
     fn deserialize_map<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self.opened("an object")?.0 {
-            Value::Object(fields) => visitor.visit_map(Fields { rest: fields.into_iter(), next: None }),
+            Value::Object(fields) => visitor.visit_map(Fields::new(fields)),
             other => Err(Self(other).mismatch("an object")),
         }
     }
@@ -240,23 +242,29 @@ impl<'de> SeqAccess<'de> for Items {
 }
 
 /// The fields of an object; an error in one names it.
-struct Fields {
-    rest: serde_json::map::IntoIter,
-    next: Option<(String, Value)>,
+pub(super) struct Fields<I, N> {
+    rest: I,
+    next: Option<(N, Value)>,
 }
 
-impl<'de> MapAccess<'de> for Fields {
+impl<I: Iterator<Item = (N, Value)>, N> Fields<I, N> {
+    pub(super) fn new(fields: impl IntoIterator<IntoIter = I, Item = (N, Value)>) -> Self {
+        Self { rest: fields.into_iter(), next: None }
+    }
+}
+
+impl<'de, I: Iterator<Item = (N, Value)>, N: AsRef<str>> MapAccess<'de> for Fields<I, N> {
     type Error = Mismatch;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Mismatch> {
         self.next = self.rest.next();
         let Some((name, _)) = &self.next else { return Ok(None) };
-        seed.deserialize(StrDeserializer::new(name)).map(Some)
+        seed.deserialize(StrDeserializer::new(name.as_ref())).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mismatch> {
         let (name, value) = self.next.take().ok_or_else(|| de::Error::custom("a value was read before its name"))?;
-        seed.deserialize(Loose(value)).map_err(|error| error.inside(&name))
+        seed.deserialize(Loose(value)).map_err(|error| error.inside(name.as_ref()))
     }
 }
 

@@ -39,8 +39,11 @@ struct EntryOrNot {
     number: Option<String>,
 }
 
+/// Read from its text, and from what the text parses to.
 fn everything(value: Value) -> Everything {
-    from_value(value).unwrap()
+    let everything = from_text(&value.to_string()).unwrap();
+    assert_eq!(everything, from_value(value).unwrap());
+    everything
 }
 
 #[test]
@@ -106,7 +109,8 @@ fn a_value_that_does_not_fit_is_named_by_kind_and_never_quoted() {
         (json!({"local": "13900001234 o'clock"}), "expected a time"),
     ];
     for (answer, message) in wrong {
-        let error = from_value::<Everything>(answer).unwrap_err().to_string();
+        let error = from_text::<Everything>(&answer.to_string()).unwrap_err().to_string();
+        assert_eq!(error, from_value::<Everything>(answer).unwrap_err().to_string());
         assert!(error.contains(message), "{error}");
         assert!(!error.contains("13900001234"), "{error}");
     }
@@ -136,6 +140,17 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
+#[test]
+fn of_a_name_that_comes_twice_the_last_value_holds() {
+    assert_eq!(from_text::<Entry>(r#"{"number":1,"other":[{}],"numb\u0065r":"2"}"#).unwrap().number, "2");
+}
+
+#[test]
+fn what_is_read_as_any_json_keeps_every_field() {
+    let answer = json!({"Code": "OK", "Data": {"a": [1, "2"]}});
+    assert_eq!(from_text::<Value>(&answer.to_string()).unwrap(), answer);
+}
+
 proptest! {
     #[test]
     fn any_json_in_any_field_is_read_or_refused(
@@ -147,6 +162,17 @@ proptest! {
     ) {
         // Either outcome is fine; a panic is not.
         let _ = from_value::<Everything>(json!({field: value}));
+    }
+
+    #[test]
+    fn a_text_is_read_as_what_it_parses_to(
+        fields in proptest::collection::vec(("text|whole|truth|object|entries|[a-z]{1,3}", any_json()), 0..5),
+        rest in "[ }{,a]{0,2}",
+    ) {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| format!("{name:?}:{value}")).collect();
+        let text = format!("{{{}}}{rest}", fields.join(","));
+        let whole = loose::parse(text.as_bytes()).and_then(from_value::<Everything>);
+        prop_assert_eq!(from_text::<Everything>(&text), whole);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! The fields of a message that this version does not know.
 
-use crate::lenient::Rest;
+use crate::{lenient::Rest, redact};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use std::fmt;
 
 /// The fields of a receipt or callback that this version does not know, as they came.
 ///
-/// `Debug` shows their names and hides their values, of which nobody knows what they hold.
+/// `Debug` shows their names, as far as they are names, and hides their values, of which nobody knows what they hold.
 #[derive(Clone, Default, PartialEq)]
 pub struct Extra(Rest);
 
@@ -46,7 +46,7 @@ impl Extra {
 
 impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.0.keys().map(|name| (name, format_args!("***")))).finish()
+        f.debug_map().entries(self.0.keys().map(|name| (redact::name(name), format_args!("***")))).finish()
     }
 }
 
@@ -67,5 +67,12 @@ mod tests {
         assert_eq!(extra.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["more", "new"]);
         assert_eq!((extra.len(), extra.is_empty(), extra.get("old")), (2, false, None));
         assert_eq!(format!("{extra:?}"), r#"{"more": ***, "new": ***}"#);
+    }
+
+    /// Such as a body that was taken for a form.
+    #[test]
+    fn what_is_no_name_is_not_shown() {
+        let extra: Extra = serde_json::from_str(r#"{"13900001234":1,"{\"words\":\"7391\"}":""}"#).unwrap();
+        assert_eq!(format!("{extra:?}"), r#"{"***": ***, "***": ***}"#);
     }
 }

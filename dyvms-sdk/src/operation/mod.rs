@@ -9,7 +9,7 @@ mod step;
 use self::{failure::Failure, replay::Kept, step::Step};
 use crate::{
     Delivery, Error, Result,
-    answer::{Accepted, Particulars},
+    answer::Particulars,
     attempt::{Attempt, Outcome},
     client::Inner,
     credentials::Credentials,
@@ -23,7 +23,6 @@ use crate::{
     validate,
     watch::{ExtraHeaders, Veto, Watch},
 };
-use serde_json::Value;
 use std::{
     future::Future,
     mem,
@@ -35,7 +34,7 @@ use std::{
 /// Sends a request until it is accepted, refused for good, or undecided.
 ///
 /// Whoever reads the answer tells the watch how that went.
-pub(crate) async fn run(request: &Request) -> Result<(Accepted, Watch<'_>)> {
+pub(crate) async fn run(request: &Request) -> Result<(Particulars, Watch<'_>)> {
     let mut operation = Operation::begin(request);
     let result = operation.watch.span().around(operation.complete()).await;
     match result {
@@ -106,7 +105,6 @@ struct Leave<'a> {
 /// The accepted answer of an attempt.
 struct AcceptedAttempt {
     answer: HttpResponse,
-    json: Option<Value>,
     code: Option<Box<str>>,
     message: Option<Box<str>>,
     request_id: Option<Box<str>>,
@@ -129,7 +127,7 @@ impl<'a> Operation<'a> {
     }
 
     /// Checks, and makes attempts until there is nothing more to do.
-    async fn complete(&mut self) -> Result<Accepted> {
+    async fn complete(&mut self) -> Result<Particulars> {
         let warnings = check(self.request)?;
         let mut credentials = self.credentials().await?;
         loop {
@@ -283,8 +281,8 @@ impl<'a> Operation<'a> {
             Err(error) => return Err(Box::new(Failure::of_transport(error, self.request))),
         };
         match judge(&answer, self.request.meta) {
-            Judgement { verdict: Verdict::Accepted, json, code, message, request_id, .. } => {
-                Ok(AcceptedAttempt { answer, json, code, message, request_id })
+            Judgement { verdict: Verdict::Accepted, code, message, request_id, .. } => {
+                Ok(AcceptedAttempt { answer, code, message, request_id })
             }
             judgement => Err(Box::new(Failure::of_answer(answer, judgement, midpoint, self.request, credentials))),
         }
@@ -327,12 +325,11 @@ impl<'a> Operation<'a> {
         }
     }
 
-    fn finish(&mut self, accepted: AcceptedAttempt, warnings: Vec<BrokenRule>) -> Accepted {
+    fn finish(&mut self, accepted: AcceptedAttempt, warnings: Vec<BrokenRule>) -> Particulars {
         self.client.budget.put_back();
         self.attempt_ended(None);
-        let AcceptedAttempt { answer, json, message, .. } = accepted;
-        let attempts = mem::take(&mut self.attempts);
-        Accepted { json, particulars: Particulars { answer, message, attempts, warnings } }
+        let AcceptedAttempt { answer, message, .. } = accepted;
+        Particulars { answer, message, attempts: mem::take(&mut self.attempts), warnings }
     }
 
     fn fail(&mut self, mut failure: Box<Failure>) -> Error {

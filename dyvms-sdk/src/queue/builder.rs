@@ -2,7 +2,7 @@
 
 use super::{
     ENDPOINT, Queue, Shared,
-    decode::{Decoder, Json},
+    decode::{Decoder, Json, MakeDecoder},
     error::{Operation, QueueError, Reason},
     event::{Event, Observer},
     http::Http,
@@ -26,7 +26,7 @@ pub struct QueueBuilder<T> {
     endpoint: String,
     wait: Duration,
     tokens: Option<Arc<dyn ProvideQueueToken>>,
-    decoder: Decoder<T>,
+    decoder: MakeDecoder<T>,
     observer: Observer,
     clock: Option<Arc<dyn Clock>>,
 }
@@ -39,7 +39,7 @@ impl QueueBuilder<Json> {
             endpoint: ENDPOINT.to_owned(),
             wait: Duration::from_secs(10),
             tokens: None,
-            decoder: Arc::new(Json::read),
+            decoder: Box::new(|_| Arc::new(Json::read)),
             observer: Arc::new(|_| {}),
             clock: None,
         }
@@ -47,8 +47,8 @@ impl QueueBuilder<Json> {
 }
 
 impl<T> QueueBuilder<T> {
-    /// Sets the type of the receipts in the queue, for which tokens are asked. Default: what follows the last hyphen of
-    /// the name, `VoiceReport` of `Alicom-Queue-1-VoiceReport`.
+    /// Sets the type of the receipts in the queue, for which tokens are asked and as which [typed receipts](super#typed)
+    /// are read. Default: what follows the last hyphen of the name, `VoiceReport` of `Alicom-Queue-1-VoiceReport`.
     pub fn message_type(mut self, message_type: impl Into<String>) -> Self {
         self.message_type = Some(message_type.into());
         self
@@ -91,10 +91,16 @@ impl<T> QueueBuilder<T> {
     /// ```
     pub fn decode_with<U, E>(self, decode: impl Fn(String) -> Result<U, E> + Send + Sync + 'static) -> QueueBuilder<U>
     where
+        U: 'static,
         E: Into<Box<dyn Error + Send + Sync>>,
     {
-        let Self { name, message_type, endpoint, wait, tokens, observer, clock, decoder: _ } = self;
         let decoder: Decoder<U> = Arc::new(move |text| decode(text).map_err(Into::into));
+        self.decoded_by(Box::new(move |_| decoder))
+    }
+
+    /// Sets what makes the decoder.
+    pub(super) fn decoded_by<U>(self, decoder: MakeDecoder<U>) -> QueueBuilder<U> {
+        let Self { name, message_type, endpoint, wait, tokens, observer, clock, decoder: _ } = self;
         QueueBuilder { name, message_type, endpoint, wait, tokens, decoder, observer, clock }
     }
 
@@ -128,6 +134,7 @@ impl<T> QueueBuilder<T> {
             Some(_) => return Err("the message type is empty; leave it out, or give one such as VoiceReport".into()),
             None => self.name.rsplit('-').next().unwrap_or_default().to_owned(),
         };
+        let decoder = (self.decoder)(&message_type);
         let endpoint = Endpoint::parse(&self.endpoint)?;
         let clock = self.clock.unwrap_or_else(|| Arc::new(SystemClock::new()));
         let provider = match self.tokens {
@@ -142,7 +149,7 @@ impl<T> QueueBuilder<T> {
             wait: self.wait,
             clock,
         };
-        Ok(Queue { shared: Arc::new(Shared { wire: Arc::new(wire), decoder: self.decoder, observer: self.observer }) })
+        Ok(Queue { shared: Arc::new(Shared { wire: Arc::new(wire), decoder, observer: self.observer }) })
     }
 }
 

@@ -98,6 +98,7 @@ impl<T: Send + 'static> Consumer<T> {
     {
         let Self { queue, concurrency, dead_letters, mut stop } = self;
         let mut desk = Desk { queue, dead_letters, tasks: JoinSet::new(), summary: Summary::default() };
+        let handler = Arc::new(handler);
         let mut resting = Some(Puller::new(desk.queue.shared.clone()));
         let mut pulling = None;
         let ended = loop {
@@ -144,21 +145,23 @@ struct Desk<T> {
 }
 
 impl<T: Send + 'static> Desk<T> {
-    fn begin<F, R, E>(&mut self, received: Received<T>, handler: &F)
+    /// Gives a message to its handler, within the task, so that whatever panics ends that task alone.
+    fn begin<F, R, E>(&mut self, received: Received<T>, handler: &Arc<F>)
     where
-        F: Fn(Message<T>) -> R,
+        F: Fn(Message<T>) -> R + Send + Sync + 'static,
         R: Future<Output = Result<(), E>> + Send + 'static,
         E: Into<BoxError>,
     {
         let ticket = received.ticket().clone();
         match (received, &self.dead_letters) {
             (Received::Receipt(message), _) => {
-                let handled = handler(message);
-                let work = async move { handled.await.map_err(Into::into) };
+                let handler = handler.clone();
+                let work = async move { handler(message).await.map_err(Into::into) };
                 self.tasks.spawn(settle(ticket, work, Outcome::Handled));
             }
             (Received::DeadLetter(letter), Some(take)) => {
-                self.tasks.spawn(settle(ticket, take(letter), Outcome::TakenDead));
+                let take = take.clone();
+                self.tasks.spawn(settle(ticket, async move { take(letter).await }, Outcome::TakenDead));
             }
             (Received::DeadLetter(letter), None) => {
                 (self.queue.shared.observer)(&Event::LeftUndecodable { letter: &letter });

@@ -8,6 +8,9 @@ use std::{error::Error, fmt, sync::Arc};
 /// Turns the text of a receipt into what handlers get.
 pub(super) type Decoder<T> = Arc<dyn Fn(String) -> Result<T, BoxError> + Send + Sync>;
 
+/// Makes a decoder, once the type of the receipts is known.
+pub(super) type MakeDecoder<T> = Box<dyn FnOnce(&str) -> Decoder<T> + Send + Sync>;
+
 /// A receipt as it came: the text of a JSON object, and the object.
 ///
 /// `Debug` hides both, which hold phone numbers.

@@ -39,11 +39,13 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
-    pub(super) fn read(answer: &HttpResponse) -> Self {
+    /// Reads a refusal; `hide` takes out of what it says what must not show.
+    pub(super) fn read(answer: &HttpResponse, hide: impl Fn(&str) -> String) -> Self {
         let mut body = xml::error(answer.body()).unwrap_or_default();
         if body.request_id.is_empty() {
             answer.header("x-mns-request-id").unwrap_or_default().clone_into(&mut body.request_id);
         }
+        body.message = hide(&body.message);
         Self { status: answer.status(), body }
     }
 

@@ -35,6 +35,11 @@
 //! service itself may put the same receipt into the queue twice, with different message ids, so that what tells receipts
 //! apart is in them: `call_id`, and for states `status_code` and `status_time` too.
 //!
+//! # Typed
+//!
+//! With the feature `receipts`, `Queue::builder(name).receipts()` makes each message a receipt of the queue's type. Its
+//! `key()` is the same however often it comes, so that a handler can tell a repetition.
+//!
 //! # What cannot be decoded
 //!
 //! A body that is not base64 of a text that the [decoder](QueueBuilder::decode_with) understands is a [`DeadLetter`]. It
@@ -56,8 +61,9 @@
 //! # Tokens
 //!
 //! The queue belongs to the vendor's own account. The action `QueryTokenForMnsQueue` of another product, Dybaseapi, gives
-//! a temporary token for it to whoever has credentials of the account; [`QueryQueueToken`] asks it. A token is kept, and
-//! asked for again two minutes before it ends.
+//! a temporary token for it to whoever has credentials of the account; [`QueryQueueToken`] asks it. Each queue, and so each
+//! type of receipt, has a token of its own, which all its clones share. It is kept, and asked for again two minutes before
+//! it ends, in China time.
 
 mod builder;
 mod consumer;
@@ -68,6 +74,8 @@ mod http;
 mod message;
 mod messages;
 mod pull;
+#[cfg(feature = "receipts")]
+mod receipts;
 mod rhythm;
 mod sign;
 mod token;

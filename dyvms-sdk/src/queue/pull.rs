@@ -64,11 +64,11 @@ impl<T> Puller<T> {
         let now = wire.clock.ticks();
         let sent = UnixMillis::from(sent).as_i64();
         let one = |entry: Entry| {
-            // By the queue's own clock, which need not agree with ours.
-            let until = entry.visible_again.map(|visible| {
-                let hidden = u64::try_from(visible.as_i64().saturating_sub(sent)).unwrap_or(0);
-                now.saturating_add(Duration::from_millis(hidden))
-            });
+            // By the queue's own clock, which need not agree with ours. What just came and is said to be visible again by
+            // now shows that clocks disagree, and then nothing is known.
+            let hidden = entry.visible_again.and_then(|visible| visible.as_i64().checked_sub(sent));
+            let hidden = hidden.and_then(|millis| u64::try_from(millis).ok()).filter(|millis| *millis > 0);
+            let until = hidden.map(|millis| now.saturating_add(Duration::from_millis(millis)));
             let content = decode(&entry.body, decoder);
             let ticket = Ticket { entry: Arc::new(entry), until, wire: wire.clone(), observer: observer.clone() };
             match content {

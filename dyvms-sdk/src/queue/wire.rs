@@ -9,6 +9,7 @@ use super::{
 use crate::{
     clock::Clock,
     credentials::Credentials,
+    redact,
     sign::encode,
     time::{http_date, parse_http_date},
     transport::HttpResponse,
@@ -41,6 +42,15 @@ pub(super) struct Wire {
     pub(super) clock: Arc<dyn Clock>,
 }
 
+/// What a request is for.
+#[derive(Clone, Copy)]
+enum Wanted<'a> {
+    /// Up to so many messages.
+    Messages(usize),
+    /// That the message of this handle is deleted.
+    Deletion(&'a str),
+}
+
 /// Messages that arrived.
 pub(super) struct Batch {
     pub(super) entries: Vec<Entry>,
@@ -55,8 +65,7 @@ impl Wire {
 
     /// Asks for up to so many messages. An empty queue gives an empty batch, once it has waited for messages.
     pub(super) async fn receive(&self, most: usize) -> Result<Batch, QueueError> {
-        let query = format!("numOfMessages={}&waitseconds={}", most.clamp(1, BATCH), self.wait.as_secs());
-        match self.exchange(Operation::Receive, Method::GET, &query, self.wait + PATIENCE).await {
+        match self.exchange(Wanted::Messages(most.clamp(1, BATCH))).await {
             Ok(answer) => {
                 let sent = answer.header("date").and_then(parse_http_date).unwrap_or_else(|| self.clock.now());
                 match xml::messages(answer.body()) {
@@ -73,8 +82,7 @@ impl Wire {
 
     /// Deletes a message by its handle.
     pub(super) async fn delete(&self, handle: &str) -> Result<Ack, QueueError> {
-        let query = format!("ReceiptHandle={}", encode(handle));
-        match self.exchange(Operation::Delete, Method::DELETE, &query, PATIENCE).await {
+        match self.exchange(Wanted::Deletion(handle)).await {
             Ok(_) => Ok(Ack::Deleted),
             Err(error) if matches!(error.code(), Some("MessageNotExist" | "ReceiptHandleError")) => Ok(Ack::Gone),
             Err(error) => Err(error),
@@ -82,13 +90,15 @@ impl Wire {
     }
 
     /// Sends a request; if its token is refused, once more with a new one.
-    async fn exchange(
-        &self,
-        operation: Operation,
-        method: Method,
-        query: &str,
-        timeout: Duration,
-    ) -> Result<HttpResponse, QueueError> {
+    async fn exchange(&self, wanted: Wanted<'_>) -> Result<HttpResponse, QueueError> {
+        let (operation, method, timeout) = match wanted {
+            Wanted::Messages(_) => (Operation::Receive, Method::GET, self.wait + PATIENCE),
+            Wanted::Deletion(_) => (Operation::Delete, Method::DELETE, PATIENCE),
+        };
+        let (query, handle) = match wanted {
+            Wanted::Messages(most) => (format!("numOfMessages={most}&waitseconds={}", self.wait.as_secs()), None),
+            Wanted::Deletion(handle) => (format!("ReceiptHandle={}", encode(handle)), Some(handle)),
+        };
         let target = format!("/queues/{}/messages?{query}", self.name);
         let mut renewed = false;
         loop {
@@ -101,7 +111,7 @@ impl Wire {
             if (200..300).contains(&answer.status()) {
                 return Ok(answer);
             }
-            let refusal = Refusal::read(&answer);
+            let refusal = Refusal::read(&answer, |text| redact::scrub_of_queue(text, &token, handle));
             if renewed || !refusal.is_of_token() {
                 return Err(self.error(operation, Reason::Refused(refusal)));
             }

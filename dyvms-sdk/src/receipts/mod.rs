@@ -18,14 +18,22 @@
 //! ```
 //!
 //! Receipts may come twice. [`Received::key`] is the same both times.
+//!
+//! A [`Receiver`] takes what the platform pushes: it reads the batch, hands each receipt once to an [`Inbox`], and says what
+//! the platform is to be answered.
 
 mod key;
 mod received;
+mod receiver;
 
 #[cfg(test)]
 mod tests;
 
-pub use self::{key::ReceiptKey, received::Received};
+pub use self::{
+    key::ReceiptKey,
+    received::Received,
+    receiver::{Entry, Inbox, MemoryInbox, PushAnswer, PushEvent, Receiver},
+};
 pub use crate::{
     generated::receipts::*,
     message::{Extra, Unreadable},

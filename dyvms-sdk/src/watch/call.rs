@@ -30,6 +30,12 @@ impl<'a> Call<'a> {
         &self.request.action
     }
 
+    /// The vendor's name of the product that has the action.
+    #[cfg(any(feature = "metrics", feature = "tracing"))]
+    pub(super) fn product(&self) -> &'static str {
+        self.request.client.inner().product
+    }
+
     /// What the call does in the world.
     #[must_use]
     pub fn effect(&self) -> Effect {

@@ -1,7 +1,7 @@
 //! Counters and histograms, through the facade `metrics`.
 
 use super::{Call, End, Interceptor, names};
-use crate::{attempt::Attempt, config::Endpoint, meta::ErrorClass, service::PRODUCT};
+use crate::{attempt::Attempt, config::Endpoint, meta::ErrorClass};
 use metrics::{Label, SharedString, Unit};
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ impl Meter {
         // A name that the tables do not know may be anything.
         let method = match call.request().meta.name {
             "" => SharedString::const_str(names::OTHER),
-            known => format!("{PRODUCT}/{known}").into(),
+            known => format!("{}/{known}", call.product()).into(),
         };
         vec![
             Label::from_static_parts("rpc.system.name", names::SYSTEM),

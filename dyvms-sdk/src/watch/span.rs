@@ -4,7 +4,6 @@ use super::{Call, End, names};
 use crate::{
     attempt::{Attempt, Outcome},
     meta::Effect,
-    service::PRODUCT,
 };
 use std::time::Duration;
 use tracing::{Instrument, Span, field::Empty, instrument::Instrumented};
@@ -23,10 +22,10 @@ impl CallSpan {
             target: TARGET,
             "call",
             otel.kind = "client",
-            otel.name = format_args!("{PRODUCT}/{}", call.action()),
+            otel.name = format_args!("{}/{}", call.product(), call.action()),
             otel.status_code = Empty,
             rpc.system.name = names::SYSTEM,
-            rpc.method = format_args!("{PRODUCT}/{}", call.action()),
+            rpc.method = format_args!("{}/{}", call.product(), call.action()),
             rpc.response.status_code = Empty,
             http.response.status_code = Empty,
             server.address = address,
@@ -49,7 +48,7 @@ impl CallSpan {
         macro_rules! event {
             ($level:ident, $message:literal) => {
                 tracing::$level!(target: TARGET, parent: &self.0, {
-                    rpc.method = format_args!("{PRODUCT}/{}", call.action()),
+                    rpc.method = format_args!("{}/{}", call.product(), call.action()),
                     dyvms.attempt = call.attempt(),
                     dyvms.delivery = names::of_delivery(attempt.delivery()),
                     dyvms.duration_s = attempt.took.as_secs_f64(),
@@ -77,7 +76,7 @@ impl CallSpan {
         }
         if let End::Abandoned(delivery) = end {
             tracing::warn!(target: TARGET, parent: &self.0, {
-                rpc.method = format_args!("{PRODUCT}/{}", call.action()),
+                rpc.method = format_args!("{}/{}", call.product(), call.action()),
                 dyvms.attempts = call.attempt(),
                 dyvms.delivery = names::of_delivery(delivery),
                 dyvms.duration_s = call.elapsed().as_secs_f64(),

@@ -52,6 +52,35 @@ async fn errors_of_the_queue_that_pass_lose_nothing() {
     }
 }
 
+/// Answers that are made to harm whoever reads them, and such as are only strange.
+#[tokio::test]
+async fn answers_that_are_none_lose_nothing() {
+    let laughs = r#"<!DOCTYPE b [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><Messages>&b;</Messages>"#;
+    let deep = "<a>".repeat(500_000);
+    let wide = format!("<Messages>{}</Messages>", "<Message/>".repeat(100_000));
+    let whole = |body: String| ("text/xml;charset=utf-8", body);
+    let empty = ("application/json", r#"{"Messages":[]}"#.to_owned());
+    for (content_type, body) in [whole(laughs.to_owned()), whole(deep), whole(wide), empty] {
+        let emulator = Arc::new(emulator().await);
+        put(&emulator, 0..20);
+        let (content_type, shown) = (content_type.to_owned(), body.chars().take(20).collect::<String>());
+        let reply = Reply::Bytes { status: 200, content_type, body: body.into_bytes(), work: Work::NotDone };
+        emulator.script("ReceiveMessage").every(2).reply(reply);
+        let handled = Handled::default();
+        consume(&queue(&emulator), &emulator, &handled).await.expect("a bad answer passes");
+        assert!(handled.is_each_of(0..20), "{shown}");
+    }
+    for fault in [Fault::HugeBody(5 * 1024 * 1024), Fault::ContentType("application/json".to_owned())] {
+        let emulator = Arc::new(emulator().await);
+        emulator.queue(NAME).set_visibility_timeout(Duration::from_millis(150));
+        put(&emulator, 0..20);
+        emulator.script("ReceiveMessage").every(2).fault(fault.clone());
+        let handled = Handled::default();
+        consume(&queue(&emulator), &emulator, &handled).await.expect("a bad answer passes");
+        assert!(handled.is_each_of(0..20), "{fault}");
+    }
+}
+
 #[tokio::test]
 async fn connections_that_end_anywhere_lose_nothing() {
     let emulator = Arc::new(emulator().await);

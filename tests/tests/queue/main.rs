@@ -5,5 +5,6 @@
 mod delivery;
 mod faults;
 mod fixture;
+mod receipts;
 mod restarts;
 mod tokens;

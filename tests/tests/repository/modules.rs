@@ -78,9 +78,14 @@ fn the_runtime_does_not_know_what_stands_in_for_the_service() {
 
 #[test]
 fn generated_code_knows_the_runtime_through_its_prelude() {
-    for (path, text) in sources("dyvms-sdk/src/generated/actions") {
-        let uses: Vec<_> = text.lines().filter(|line| line.trim_start().starts_with("use ")).collect();
-        assert!(uses.iter().all(|line| line.trim() == "use crate::prelude::*;"), "{}: {uses:?}", path.display());
+    for (folder, prelude) in [
+        ("dyvms-sdk/src/generated/actions", "use crate::prelude::*;"),
+        ("dyvms-sdk/src/generated/dybaseapi/actions", "use crate::generated::dybaseapi::prelude::*;"),
+    ] {
+        for (path, text) in sources(folder) {
+            let uses: Vec<_> = text.lines().filter(|line| line.trim_start().starts_with("use ")).collect();
+            assert!(uses.iter().all(|line| line.trim() == prelude), "{}: {uses:?}", path.display());
+        }
     }
 }
 

@@ -7,5 +7,6 @@ mod answers;
 mod failures;
 mod keys;
 mod many;
+mod queue;
 mod requests;
 mod watching;

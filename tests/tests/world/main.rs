@@ -2,10 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that meets the unexpected shall stop")]
 
+mod by_hand;
 mod call_tasks;
+mod callbacks;
 mod campaign;
 mod limits;
 mod one_call;
+mod program;
+mod queued;
 mod receipts;
 mod receiver;
 mod robot_tasks;

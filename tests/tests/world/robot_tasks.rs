@@ -6,7 +6,10 @@ use dyvms_sdk::{
     actions::{RobotCallResultFilter, RobotTaskDetail},
     emulator::{Conduct, World},
     time::ChinaTime,
-    types::{RecallStateCode, RobotHangupDirection, RobotRetryType, RobotScheduleType, RobotTaskId, RobotTaskState},
+    types::{
+        CallStatusCode, RecallStateCode, RobotHangupDirection, RobotRetryType, RobotScheduleType, RobotTaskId,
+        RobotTaskState,
+    },
     upload::Callee,
 };
 use std::collections::HashMap;
@@ -85,6 +88,13 @@ async fn a_task_runs_to_its_end_calls_again_and_its_lists_agree() {
     let call = query.send().await.unwrap().into_inner().call.unwrap();
     assert_eq!(call.call_id, again.call_id);
     assert_eq!(call.dialog.len(), 2);
+    let query = client.query_call_detail_by_task_id().task_id(&task).callee("13900000001").query_date(stage.today());
+    let record = query.send().await.unwrap().into_inner().call.unwrap();
+    assert_eq!((record.call_id, record.duration), (again.call_id.clone(), call.duration));
+    assert_eq!((record.state, record.dialog.len()), (Some(CallStatusCode::HungUpEarly), 2));
+    assert!(record.start_date < record.end_date && record.record_file.is_some());
+    let nobody = client.query_call_detail_by_task_id().task_id(&task).callee("13911111111").query_date(stage.today());
+    assert_eq!(nobody.send().await.unwrap_err().code(), Some("isv.INVALID_PARAMETERS"));
     assert_eq!(stage.receiver.with("words").len(), 99);
     assert_eq!(stage.receiver.with("record_file").len(), 99);
     let spoken = client

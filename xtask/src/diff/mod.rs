@@ -7,14 +7,14 @@ mod side;
 
 pub(crate) use args::parse;
 
-use crate::whole;
+use crate::{print, whole};
 use dyvms_codegen::{
     diagnostic::{Finding, render_text},
     diff::{Accepted, Date, FailOn, Report, Settings, compare, render},
 };
 use std::{
     env, fmt, fs, io,
-    io::{IsTerminal, Write as _},
+    io::IsTerminal,
     path::{Path, PathBuf},
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
@@ -144,8 +144,7 @@ fn print(report: &Report, format: Format) -> Result<(), Failure> {
         Format::Html => render::html(report),
         Format::Github => render::github(report),
     };
-    let written = io::stdout().lock().write_all(text.as_bytes());
-    written.map_err(|error| Failure::Said(format!("cannot print the report: {error}")))
+    print::print(&text).map_err(|error| Failure::Said(format!("cannot print the report: {error}")))
 }
 
 /// A word that a shell leaves whole.

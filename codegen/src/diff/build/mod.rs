@@ -17,7 +17,7 @@ pub(super) use errors::error_table;
 pub use exported::ExportError;
 pub(super) use exported::{EXPORTED_MESSAGES, EXPORTED_REPLY, Exported, action as exported_action};
 pub(super) use message::{callback, receipt};
-pub(super) use printed::printed_action;
+pub(super) use printed::{printed_action, printed_type};
 pub(super) use scope::Scope;
 pub(super) use service::service;
 

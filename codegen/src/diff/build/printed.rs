@@ -1,9 +1,9 @@
-//! An action of the spec as documents print it: rows below rows. Where a row names a type, what the type says stands
+//! An action or type of the spec as documents print it: rows below rows. Where a row names a type, what the type says stands
 //! at the row itself, because a document knows no names of types.
 
 use super::{action::action, member::member, scope::Scope, types::enum_value};
 use crate::{
-    diff::entity::{Entity, Kind},
+    diff::entity::{Entity, Facets, Kind},
     spec::{Action, Holds, Member, Spec, TypeDef, TypeKind},
 };
 use indexmap::IndexMap;
@@ -18,6 +18,14 @@ pub(crate) fn printed_action(spec: &Spec, told: &Action) -> Entity {
         .with("request", rows(Kind::Parameter, &told.request, scope, &mut Vec::new()))
         .with("response", rows(Kind::Field, &told.response, scope, &mut Vec::new()))
         .with("errors", errors)
+}
+
+/// The entity of a named type with its fields and values, to be compared with what a document tells of it.
+pub(crate) fn printed_type(spec: &Spec, name: &str) -> Option<Entity> {
+    let (name, def) = spec.types.get_key_value(name)?;
+    let scope = Scope::shared(&spec.types);
+    let fields = rows(Kind::Property, &def.fields, scope, &mut vec![name.as_str()]);
+    Some(Entity::new(Kind::Type, name, Facets::default()).with("values", values(def)).with("fields", fields))
 }
 
 /// `around` are the types that the rows lie in: one that names itself is not followed again.

@@ -65,7 +65,7 @@ fn member(kind: Kind, name: &str, row: &Map<String, Json>) -> Entity {
     for (key, value) in row {
         match key.as_str() {
             // `inner` follows from what the field lies in.
-            "name" | "path" | "inner" | "json" | "sensitive" => {}
+            "name" | "path" | "inner" | "json" | "sensitive" | "classes" => {}
             // One requiredness is all there is; the gateway is taken to do what is printed.
             "required" if value == &Json::Bool(true) => {
                 facets.set("required.documented", true);
@@ -87,8 +87,16 @@ fn member(kind: Kind, name: &str, row: &Map<String, Json>) -> Entity {
         }
     }
     let values = values.iter().filter_map(Json::as_str);
-    Entity::new(kind, name, facets)
-        .with("values", values.map(|value| Entity::new(Kind::Value, value, Facets::default())))
+    let classes = row.get("classes");
+    Entity::new(kind, name, facets).with("values", values.map(|value| listed_value(value, classes)))
+}
+
+/// A value of an enum. An export without classes says nothing of them.
+fn listed_value(value: &str, classes: Option<&Json>) -> Entity {
+    let mut facets = Facets::default();
+    facets.set("class", classes.and_then(|classes| classes.get(value)));
+    let entity = Entity::new(Kind::Value, value, facets);
+    if classes.is_some() { entity } else { entity.carrying([]) }
 }
 
 fn form(row: &Map<String, Json>) -> &'static str {

@@ -41,7 +41,7 @@ pub(crate) fn service(service: &Service) -> Entity {
         facets.set(format!("chapters[{folder}]"), title);
     }
     facets.items("success_codes", &service.success_codes);
-    facets.set("runtime", service.runtime);
+    facets.set("runtime", &service.runtime);
     review(&service.review, &mut facets);
     state_unread(service, READ, &mut facets);
     Entity::new(Kind::Service, "service", facets)

@@ -3,24 +3,28 @@
 //! A row begins with `|` at the start of a line and ends with as many cells as the line of dashes has, however many
 //! lines that takes.
 
-use super::page::{Pages, bare_name, row};
+use super::page::{Pages, Rank, bare_name, row};
 use crate::diagnostic::Position;
 use crate::drift::{
     source::{Line, Source, Text},
-    table::{Column, Nesting, Reading, Section, Table, Unread},
+    table::{Column, Nesting, Reading, Table, Unread},
     words::{self, Heading},
 };
 
 /// How many heads of tables are followed by a line of dashes.
 pub(super) fn heads(source: &Source<'_>) -> usize {
     (0..source.lines.len())
-        .filter(|at| head_at(&source.lines, *at).is_some_and(|(head, _)| head.columns.is_some()))
+        .filter(|at| {
+            head_at(&source.lines, *at).is_some_and(|(head, _)| head.columns.is_some() || head.plain.is_some())
+        })
         .count()
 }
 
 /// The head of a table.
 struct Head {
     columns: Option<Vec<Column>>,
+    /// The columns as tables of topics may have them.
+    plain: Option<Vec<Column>>,
     words: Vec<Text>,
     /// How many cells a row has.
     width: usize,
@@ -41,11 +45,18 @@ pub(super) fn read(source: &Source<'_>) -> Reading {
         let words = line.trimmed();
         if words.starts_with('#') {
             let text = words.trim_start_matches('#').trim();
-            if words.starts_with("# ") {
-                pages.title(line, text);
-            }
+            let rank = if words.starts_with("# ") { Rank::Title } else { Rank::Heading };
             // A heading below the one of a section belongs to it.
-            heading = words::heading(text).unwrap_or(if words.starts_with("###") { heading } else { Heading::Other });
+            let usual = if words.starts_with("###") { heading } else { Heading::Other };
+            heading = match pages.heading(text, rank) {
+                Some(of_topic) => pages.go_on(line, of_topic),
+                None => {
+                    if rank == Rank::Title {
+                        pages.title(line, text);
+                    }
+                    words::heading(text).unwrap_or(usual)
+                }
+            };
             text.clone_into(&mut title);
             stray = Stray::Unseen;
             at += 1;
@@ -88,8 +99,9 @@ fn head_at(lines: &[Line<'_>], at: usize) -> Option<(Head, usize)> {
     if lines[after..end].iter().any(|line| !line.text.trim_matches([' ', '|']).is_empty()) {
         return None;
     }
-    let columns = words::head(words.iter().map(|cell| cell.text.as_str()));
-    Some((Head { columns, words, width }, end + 1))
+    let cells = || words.iter().map(|cell| cell.text.as_str());
+    let (columns, plain) = (words::head(cells()), words::plain_head(cells()));
+    Some((Head { columns, plain, words, width }, end + 1))
 }
 
 fn is_dashes(line: &str) -> bool {
@@ -106,6 +118,7 @@ fn table(
     (heading, title): (Heading, &str),
 ) -> usize {
     let (mut rows, mut at) = (Vec::new(), first);
+    let columns = head.columns.as_ref().or(head.plain.as_ref().filter(|_| pages.topic().is_some()));
     let mut parents: Vec<String> = Vec::new();
     loop {
         while lines.get(at).is_some_and(|line| line.trimmed().is_empty()) {
@@ -117,7 +130,7 @@ fn table(
         }
         match take_row(lines, at, head.width) {
             Ok((cells, next)) => {
-                if let Some(columns) = &head.columns {
+                if let Some(columns) = columns {
                     let mut row = row(columns, &cells, *line);
                     if let Some((level, name)) = row.cell(Column::Name).and_then(|name| bare_name(&name.text)) {
                         parents.truncate(level);
@@ -136,11 +149,11 @@ fn table(
         }
     }
     let nesting = if rows.iter().any(|row| !row.parents.is_empty()) { Nesting::Shown } else { Nesting::Flat };
-    match (heading, &head.columns, pages.page()) {
-        (Heading::Table(section), Some(_), Some(page)) => {
+    match (heading, columns, pages.page()) {
+        (Heading::Table(section), Some(columns), Some(page)) if section.takes(columns) => {
             page.tables.push(Table { section, title: title.to_owned(), at: start.at(), nesting, rows });
         }
-        (Heading::Table(section), None, _) if section != Section::Values => {
+        (Heading::Table(section), None, _) if section.wants(head.words.iter().map(|cell| cell.text.as_str())) => {
             pages.unread(unknown_columns(head, start.at()));
         }
         (Heading::Examples | Heading::Other, Some(_), Some(_)) => {
@@ -211,6 +224,7 @@ fn cells_of(line: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::drift::table::Subject;
 
     fn reading(text: &str) -> Reading {
         read(&Source::read(text.as_bytes()).expect("text"))
@@ -242,7 +256,7 @@ mod tests {
     fn cells_span_lines_and_keep_their_places() {
         let reading = reading(EXPORTED);
         let [page] = &reading.pages[..] else { panic!("one page: {reading:?}") };
-        assert_eq!((page.action.text.as_str(), page.tables.len()), ("RingBell", 2));
+        assert_eq!((&page.subject, page.tables.len()), (&Subject::Action("RingBell".to_owned()), 2));
         let rows = &page.tables[0].rows;
         assert_eq!(rows.len(), 2);
         let cell = |row: usize, column| rows[row].cell(column).expect("a cell");

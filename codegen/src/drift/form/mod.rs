@@ -65,7 +65,7 @@ impl Form {
         let ((best, form), (second, other)) = (found[0], found[1]);
         let start = source.place(0);
         if best == 0 {
-            let message = "no table of parameters was found in any form that is known; \
+            let message = "no table of parameters, fields or codes was found in any form that is known; \
                            is this a document of an API, and whole?";
             Err(Refusal::new(start, message))
         } else if second * 2 > best {

@@ -1,10 +1,11 @@
-//! What pages about one action have in common whatever their form: a title that names the action, headings, answers in
-//! JSON, the product in links.
+//! What pages have in common whatever their form: a title that names the action or topic, headings, answers in JSON, the
+//! product in links.
 
 use crate::drift::{
     source::{Line, Source, Text},
-    table::{Column, Page, Reading, Row, Unread},
-    words::{self, is_name},
+    table::{Column, Page, Reading, Row, Subject, Unread},
+    topic::Topic,
+    words::{self, Heading, is_name},
 };
 
 /// A page under construction. A document can hold several; each begins with a title.
@@ -31,6 +32,52 @@ impl Pages {
         }
     }
 
+    /// What a heading announces on a page about a topic, which may begin with it; nothing where it is up to the usual
+    /// words for headings.
+    pub(super) fn heading(&self, text: &str, rank: Rank) -> Option<Announced> {
+        let is_action = rank == Rank::Title && action_name(text).is_some();
+        let any = || self.topic().filter(|_| !is_action)?.any_heading(text);
+        self.announced(text, rank).or_else(|| any().map(Announced::from))
+    }
+
+    /// The same for a line of plain text, where only its words tell a heading from a sentence.
+    pub(super) fn line_heading(&self, text: &str, rank: Rank) -> Option<Announced> {
+        let found = if is_sentence(text) { None } else { self.announced(text, rank) };
+        found.or_else(|| words::heading(text).map(Announced::from))
+    }
+
+    fn announced(&self, text: &str, rank: Rank) -> Option<Announced> {
+        let open = self.reading.pages.last();
+        let known = open.and_then(Page::topic);
+        // Inside the page of an action a receipt is only mentioned.
+        let may_begin = rank == Rank::Title || open.is_none() || known.is_some();
+        if let Some((topic, rest)) = Topic::of(text).filter(|_| may_begin) {
+            let heading = if rest.trim().is_empty() { None } else { topic.heading(&rest) };
+            let heading = heading.unwrap_or(topic.first());
+            // The same title again is that of another page.
+            let is_another = known != Some(&topic)
+                || (rank == Rank::Title
+                    && matches!(heading, Heading::Table(_))
+                    && open.is_some_and(|page| !page.tables.is_empty()));
+            return Some(Announced { heading, begins: is_another.then_some(topic) });
+        }
+        let is_action = rank == Rank::Title && action_name(text).is_some();
+        known.filter(|_| !is_action)?.heading(text).map(Announced::from)
+    }
+
+    /// Goes on below a heading.
+    pub(super) fn go_on(&mut self, line: Line<'_>, announced: Announced) -> Heading {
+        if let Some(topic) = announced.begins {
+            self.reading.pages.push(Page::about(Subject::Topic(topic), line.at()));
+        }
+        announced.heading
+    }
+
+    /// What the lines are about, if it is no action.
+    pub(super) fn topic(&self) -> Option<&Topic> {
+        self.reading.pages.last().and_then(Page::topic)
+    }
+
     /// The page that the line belongs to.
     pub(super) fn page(&mut self) -> Option<&mut Page> {
         self.reading.pages.last_mut()
@@ -50,7 +97,11 @@ impl Pages {
 
     /// Takes a line of an answer in JSON: from one that is `{` to the one that closes it. Says whether it took it.
     pub(super) fn json(&mut self, line: Line<'_>) -> bool {
-        if line.trimmed().starts_with('#') || words::heading(line.trimmed()).is_some() {
+        let text = line.trimmed();
+        let is_heading = text.starts_with('#')
+            || words::heading(text).is_some()
+            || self.topic().is_some_and(|topic| !is_sentence(text) && topic.heading(text).is_some());
+        if is_heading {
             // An answer that breaks off must not swallow the rest of the page.
             self.fenced = None;
             return false;
@@ -73,9 +124,36 @@ impl Pages {
         true
     }
 
-    pub(super) fn finish(self) -> Reading {
+    /// What was read. A topic without tables was only mentioned.
+    pub(super) fn finish(mut self) -> Reading {
+        self.reading.pages.retain(|page| page.topic().is_none() || !page.tables.is_empty());
         self.reading
     }
+}
+
+/// What a heading announces, and the topic whose page begins with it.
+pub(super) struct Announced {
+    heading: Heading,
+    begins: Option<Topic>,
+}
+
+impl From<Heading> for Announced {
+    fn from(heading: Heading) -> Self {
+        Self { heading, begins: None }
+    }
+}
+
+/// What a line can be: the title of a page, or a heading on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rank {
+    Title,
+    Heading,
+}
+
+/// Whether a line of plain text is too long for a heading, or has marks that headings do not have.
+fn is_sentence(text: &str) -> bool {
+    const MARKS: [char; 11] = ['。', '，', '；', '：', '.', ',', ';', ':', '|', '"', '{'];
+    text.chars().count() > 60 || text.contains(MARKS)
 }
 
 /// The action that a title names: `Ring`, `Ring - 拨打`, `Ring {#doc}`.

@@ -1,6 +1,6 @@
 //! Text whose columns are separated by pipes without a frame: `名称 | 类型 | 必填 | 描述`, one row on a line.
 
-use super::page::{Pages, bare_name, row};
+use super::page::{Pages, Rank, bare_name, row};
 use crate::diagnostic::Position;
 use crate::drift::{
     source::{Line, Source, Text},
@@ -10,7 +10,7 @@ use crate::drift::{
 
 /// How many lines are heads of tables.
 pub(super) fn heads(source: &Source<'_>) -> usize {
-    source.lines.iter().filter(|line| head(**line).is_some()).count()
+    source.lines.iter().filter(|line| head(**line).or_else(|| plain_head(**line)).is_some()).count()
 }
 
 pub(super) fn read(source: &Source<'_>) -> Reading {
@@ -19,7 +19,7 @@ pub(super) fn read(source: &Source<'_>) -> Reading {
     let mut title = String::new();
     let mut open: Option<Open> = None;
     for line in source.lines.iter().copied() {
-        if let Some(columns) = head(line) {
+        if let Some(columns) = head(line).or_else(|| plain_head(line).filter(|_| pages.topic().is_some())) {
             close(&mut pages, open.take());
             open = Some(Open::new(columns, heading, title.clone(), line.at()));
         } else if let Some(table) = open.as_mut().filter(|_| is_row(line)) {
@@ -29,9 +29,11 @@ pub(super) fn read(source: &Source<'_>) -> Reading {
         } else if pages.json(line) {
         } else {
             let text = line.trimmed().trim_start_matches('#').trim();
-            if let Some(found) = words::heading(text) {
+            // A table is open until the next heading.
+            let rank = if open.is_some() { Rank::Heading } else { Rank::Title };
+            if let Some(found) = pages.line_heading(text, rank) {
                 close(&mut pages, open.take());
-                heading = found;
+                heading = pages.go_on(line, found);
                 text.clone_into(&mut title);
             } else if let Some(table) = open.as_mut().filter(|_| !text.is_empty()) {
                 // A description that holds a list runs over the lines below its row.
@@ -40,6 +42,8 @@ pub(super) fn read(source: &Source<'_>) -> Reading {
                 if is_row(line) && matches!(heading, Heading::Table(_)) {
                     let why = "a row outside of any table; is the head of its table missing?";
                     pages.unread(Unread::fatal(line.at(), text, why));
+                } else if plain_head(line).is_some() {
+                    pages.unread(Unread::listed(line.at(), text, "a table about something else; it is not read"));
                 }
                 pages.title(line, text);
                 pages.text(line);
@@ -96,12 +100,18 @@ impl Open {
 
 fn close(pages: &mut Pages, open: Option<Open>) {
     let Some(open) = open else { return };
-    let Heading::Table(section) = open.heading else {
-        if pages.page().is_some() {
-            let why = "the heading above the table is not known, so that nobody can say what its rows are";
-            pages.unread(Unread::fatal(open.at, &open.title, why));
+    let section = match open.heading {
+        Heading::Table(section) if section.takes(&open.columns) => section,
+        Heading::Table(_) | Heading::Beside => {
+            return pages.unread(Unread::listed(open.at, &open.title, "a table about something else; it is not read"));
         }
-        return;
+        Heading::Examples | Heading::Other => {
+            if pages.page().is_some() {
+                let why = "the heading above the table is not known, so that nobody can say what its rows are";
+                pages.unread(Unread::fatal(open.at, &open.title, why));
+            }
+            return;
+        }
     };
     let rows = open.cells.iter().zip(open.parents).map(|((cells, number), parents)| {
         let mut row = row(&open.columns, cells, Line { text: "", number: *number });
@@ -120,6 +130,11 @@ fn head(line: Line<'_>) -> Option<Vec<Column>> {
         return None;
     }
     words::head(line.trimmed().split('|'))
+}
+
+/// The columns of a table that is not about an action.
+fn plain_head(line: Line<'_>) -> Option<Vec<Column>> {
+    if is_row(line) { words::plain_head(line.trimmed().split('|')) } else { None }
 }
 
 fn is_row(line: Line<'_>) -> bool {

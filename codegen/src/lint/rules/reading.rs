@@ -74,7 +74,7 @@ effect: dials
     Rule {
         id: "file.name",
         level: Level::Error,
-        meaning: "The file of an action, receipt or callback is named after it.",
+        meaning: "The file of an action, receipt or callback is named after it, and the folder of a companion after its service.",
         bad: "
 action: «Rings»
 ",

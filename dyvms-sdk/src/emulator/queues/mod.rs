@@ -62,6 +62,22 @@ impl Queues {
         self.tokens().set_lifetime(lifetime);
     }
 
+    /// Creates a queue, if it is not there.
+    pub(super) fn create(&self, name: &str) {
+        self.store().create(name);
+    }
+
+    /// Puts a receipt into a queue, as the service does: its JSON text, in base64. Returns the message's id.
+    pub(super) fn put(&self, name: &str, receipt: &str, now: SystemTime) -> String {
+        self.put_raw(name, BASE64_STANDARD.encode(receipt), now)
+    }
+
+    fn put_raw(&self, name: &str, body: String, now: SystemTime) -> String {
+        let id = self.store().put(name, body, now);
+        self.wake();
+        id
+    }
+
     fn wake(&self) {
         self.0.arrival.notify_waiters();
     }
@@ -82,20 +98,18 @@ pub struct EmulatedQueue<'a> {
 
 impl<'a> EmulatedQueue<'a> {
     pub(super) fn new(desk: &'a Desk, name: &'a str) -> Self {
-        desk.queues.store().create(name);
+        desk.queues.create(name);
         Self { desk, name }
     }
 
     /// Puts a receipt into the queue, as the service does: its JSON text, in base64. Returns the message's id.
     pub fn put(&self, receipt: impl AsRef<str>) -> String {
-        self.put_raw(BASE64_STANDARD.encode(receipt.as_ref()))
+        self.desk.queues.put(self.name, receipt.as_ref(), (self.desk.clock)())
     }
 
     /// Puts a message with this body into the queue, whatever it is. Returns its id.
     pub fn put_raw(&self, body: impl Into<String>) -> String {
-        let id = self.desk.queues.store().put(self.name, body.into(), (self.desk.clock)());
-        self.desk.queues.wake();
-        id
+        self.desk.queues.put_raw(self.name, body.into(), (self.desk.clock)())
     }
 
     /// Sets how long a message is hidden after it was received, from now on. Default: 30 s.

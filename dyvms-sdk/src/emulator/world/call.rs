@@ -1,12 +1,15 @@
 //! One call: who calls whom and why, its course, and what of it has happened.
 
 use super::{
+    callbacks::CallbackHistory,
     chance::Chance,
     moment::Moment,
-    plan::{Plan, Service, Step},
+    plan::{MACHINE, Plan, Service, Step, USER},
+    talk::Talk,
+    timeline::Ticket,
 };
 use crate::types::PhoneNumber;
-use std::time::SystemTime;
+use std::{fmt, time::SystemTime};
 
 /// `ProdId` of a call that plays or speaks a template: that may be a notification or a code, and either product is right.
 pub(crate) const SINGLE: &[&str] = &["11000000300006", "11010000138001"];
@@ -36,8 +39,10 @@ pub(crate) struct Call {
     pub(crate) order: Order,
     pub(crate) made: Moment,
     pub(crate) plan: Plan,
-    /// Steps that have happened.
-    pub(crate) done: usize,
+    /// What is said in it, if callbacks steer it, and what they were replied.
+    pub(crate) talk: Option<Box<Talk>>,
+    /// Its next step on the timeline.
+    pub(crate) ticket: Option<Ticket>,
     /// For what chance decides about its receipts.
     pub(crate) chance: Chance,
     pub(crate) rang: Option<Moment>,
@@ -48,21 +53,20 @@ pub(crate) struct Call {
 
 impl Call {
     pub(crate) fn new(id: String, order: Order, made: Moment, plan: Plan, chance: Chance) -> Self {
-        let (rang, answered, ended) = (None, None, None);
-        Self { id, order, made, plan, done: 0, chance, rang, answered, ended, keys: String::new() }
+        let (ticket, rang, answered, ended) = (None, None, None, None);
+        Self { id, order, made, plan, talk: None, ticket, chance, rang, answered, ended, keys: String::new() }
     }
 
     /// When its next step is due.
     pub(crate) fn next(&self) -> Option<Moment> {
-        self.plan.steps.get(self.done).map(|(after, _)| self.made + *after)
+        self.plan.due().map(|after| self.made + after)
     }
 
     /// Lets the next step happen.
     pub(crate) fn step(&mut self, now: Moment) -> Option<Step> {
-        let (_, step) = self.plan.steps.get(self.done)?.clone();
-        self.done += 1;
+        let step = self.plan.step()?;
         match &step {
-            Step::Ringing => self.rang = Some(now),
+            Step::Ringing | Step::CallsIn => self.rang = Some(now),
             Step::Answered => self.answered = Some(now),
             Step::Key(key) => self.keys.push(*key),
             Step::Ended => self.ended = Some(now),
@@ -79,21 +83,47 @@ impl Call {
         }
     }
 
+    /// Whether a recording is made of it.
+    pub(crate) fn is_recorded(&self) -> bool {
+        match &self.talk {
+            Some(talk) => talk.recorded,
+            None => self.order.service == (Service::Listens { recorded: true }),
+        }
+    }
+
+    /// Whether its conversation waits for keys.
+    pub(crate) fn collects_keys(&self) -> bool {
+        self.talk.as_ref().is_some_and(|talk| talk.collects_keys())
+    }
+
+    /// Goes on as its conversation stands now.
+    pub(crate) fn replan(&mut self, now: Moment) {
+        let recorded = self.is_recorded();
+        let Some(talk) = self.talk.as_deref_mut().filter(|_| self.answered.is_some() && self.ended.is_none()) else {
+            return;
+        };
+        let next = talk.next(now).filter(|(at, _)| *at < talk.ends);
+        let steps = next.map(|(at, step)| (at.since(now), step));
+        self.plan.hung_up = if talk.is_bridged() { USER } else { MACHINE };
+        self.plan.change(now.since(self.made), steps, talk.ends.since(now), recorded);
+    }
+
     /// Whether its record can be looked up.
     pub(crate) fn is_reported(&self) -> bool {
-        self.plan.steps[..self.done].iter().any(|(_, step)| *step == Step::Reported)
+        self.plan.happened().iter().any(|(_, step)| *step == Step::Reported)
     }
 
     /// What has happened so far.
     pub(crate) fn history(&self) -> CallHistory {
-        let events = self.plan.steps[..self.done].iter().filter_map(|(after, step)| {
+        let events = self.plan.happened().iter().filter_map(|(after, step)| {
             let state = match step {
                 Step::Dialling => CallState::Dialling,
                 Step::Ringing => CallState::Ringing,
                 Step::Answered => CallState::Answered,
                 Step::Key(key) => CallState::KeyPressed(*key),
                 Step::Ended => CallState::Ended,
-                Step::Said(..) | Step::Reported | Step::Recorded => return None,
+                Step::CallsIn => CallState::Ringing,
+                Step::Said(..) | Step::Talk(_) | Step::Reported | Step::Recorded => return None,
             };
             Some(((self.made + *after).to_system_time(), state))
         });
@@ -103,13 +133,14 @@ impl Call {
             callee: self.order.callee.as_str().into(),
             task_id: self.order.task.map(|(id, _)| id.to_string()),
             states: events.collect(),
+            callbacks: self.talk.as_ref().map_or_else(Vec::new, |talk| talk.callbacks.clone()),
             status_code: self.ended.map(|_| self.plan.status),
         }
     }
 }
 
 /// Where a call stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CallState {
     /// The call is on its way (200101).
@@ -122,6 +153,19 @@ pub enum CallState {
     KeyPressed(char),
     /// It is over (200100).
     Ended,
+}
+
+/// Keys stay hidden.
+impl fmt::Debug for CallState {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Dialling => "Dialling",
+            Self::Ringing => "Ringing",
+            Self::Answered => "Answered",
+            Self::KeyPressed(_) => "KeyPressed",
+            Self::Ended => "Ended",
+        })
+    }
 }
 
 /// What has happened in one call.
@@ -138,6 +182,8 @@ pub struct CallHistory {
     pub task_id: Option<String>,
     /// Its states so far, with the world's time, oldest first.
     pub states: Vec<(SystemTime, CallState)>,
+    /// What was asked about it, and replied, if [callbacks](super::World::callbacks) steer it; oldest first.
+    pub callbacks: Vec<CallbackHistory>,
     /// How it went, once it is over: the `status_code` of its record, such as `200000`.
     pub status_code: Option<&'static str>,
 }

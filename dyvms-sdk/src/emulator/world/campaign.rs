@@ -4,7 +4,7 @@ use super::{
     call::{Order, SINGLE, SMART},
     plan::Service,
     state::{Event, State},
-    task::{Command, Family, Redial, Stage, Task},
+    task::{Command, Family, Redial, Task, TaskState},
 };
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ impl State {
     pub(crate) fn begin(&mut self, id: u64, epoch: u32) {
         let Some(task) = self.tasks.get_mut(&id).filter(|task| task.epoch == epoch) else { return };
         task.begin();
-        if task.stage == Stage::Reading {
+        if task.state == TaskState::Reading {
             self.timeline.add(self.now + READING, Event::Begin { task: id, epoch });
         }
         self.fill_lines(id);
@@ -35,15 +35,15 @@ impl State {
     /// Calls the next callees of a task while it runs and has lines, and finishes it after the last.
     pub(crate) fn fill_lines(&mut self, id: u64) {
         while let Some((target, order)) = self.tasks.get_mut(&id).and_then(|task| next_order(task, self.lines)) {
-            let place = self.dial(order);
+            let place = self.dial(order, None);
             if let Some(task) = self.tasks.get_mut(&id) {
                 task.targets[target].call = Some(place);
             }
         }
         let Some(task) = self.tasks.get_mut(&id) else { return };
-        let open = matches!(task.stage, Stage::Running | Stage::Paused);
+        let open = matches!(task.state, TaskState::Running | TaskState::Paused);
         if open && task.on_line == 0 && task.queue.is_empty() && task.targets.iter().all(|target| target.done) {
-            task.stage = Stage::Finished;
+            task.state = TaskState::Finished;
             task.completed = Some(self.now);
         }
     }
@@ -53,8 +53,8 @@ impl State {
         let Some(task) = self.tasks.get_mut(&id) else { return };
         task.on_line -= 1;
         let status = self.calls[place].plan.status;
-        let again = match (&task.family, task.stage) {
-            (_, Stage::Cancelled) | (Family::Call(_), _) => None,
+        let again = match (&task.family, task.state) {
+            (_, TaskState::Cancelled) | (Family::Call(_), _) => None,
             (Family::Robot(robot), _) => robot.redial.as_ref(),
         };
         let recalls = task.targets[target].recalls;
@@ -70,7 +70,7 @@ impl State {
 
     /// A callee is to be called again.
     pub(crate) fn redial(&mut self, id: u64, target: usize) {
-        let Some(task) = self.tasks.get_mut(&id).filter(|task| task.stage != Stage::Cancelled) else { return };
+        let Some(task) = self.tasks.get_mut(&id).filter(|task| task.state != TaskState::Cancelled) else { return };
         task.queue.push_back(target);
         self.fill_lines(id);
     }
@@ -84,7 +84,7 @@ impl Redial {
 
 /// The next call of a task, if it is to make one now; the call counts as under way from here on.
 fn next_order(task: &mut Task, lines: usize) -> Option<(usize, Order)> {
-    if task.stage != Stage::Running || task.on_line >= lines {
+    if task.state != TaskState::Running || task.on_line >= lines {
         return None;
     }
     let target = task.queue.pop_front()?;

@@ -1,5 +1,6 @@
 //! How a callee behaves when the phone rings.
 
+use super::hand::is_key;
 use std::{fmt, time::Duration};
 
 /// What becomes of a call.
@@ -33,6 +34,43 @@ impl Outcome {
     }
 }
 
+/// Something a callee does in a conversation when it is the callee's turn.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Reaction {
+    Says(String),
+    /// Speaks while something plays, for so long.
+    Interrupts(String, Duration),
+    Presses(String),
+    Silent,
+    HangsUp,
+}
+
+impl Reaction {
+    pub(crate) fn words(&self) -> Option<&str> {
+        match self {
+            Self::Says(words) | Self::Interrupts(words, _) => Some(words),
+            Self::Presses(_) | Self::Silent | Self::HangsUp => None,
+        }
+    }
+
+    pub(crate) fn is_speech(&self) -> bool {
+        self.words().is_some()
+    }
+}
+
+/// Keys and words stay hidden.
+impl fmt::Debug for Reaction {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Says(_) => "Says",
+            Self::Interrupts(..) => "Interrupts",
+            Self::Presses(_) => "Presses",
+            Self::Silent => "Silent",
+            Self::HangsUp => "HangsUp",
+        })
+    }
+}
+
 /// What a callee does when called. What is not said is drawn from the emulator's seed.
 ///
 /// ```
@@ -48,14 +86,13 @@ pub struct Conduct {
     pub(crate) outcome: Outcome,
     pub(crate) rings: Option<Duration>,
     pub(crate) talks: Option<Duration>,
-    pub(crate) keys: String,
-    pub(crate) says: Vec<String>,
+    reactions: Vec<Reaction>,
     pub(crate) hangs_up: bool,
 }
 
 impl Conduct {
     fn with(outcome: Outcome) -> Self {
-        Self { outcome, rings: None, talks: None, keys: String::new(), says: Vec::new(), hangs_up: false }
+        Self { outcome, rings: None, talks: None, reactions: Vec::new(), hangs_up: false }
     }
 
     /// Answers and listens to the end (200000).
@@ -71,6 +108,16 @@ impl Conduct {
     /// Lets it ring (200003).
     pub fn no_answer() -> Self {
         Self::with(Outcome::NoAnswer)
+    }
+
+    /// Lets it ring for a minute until somebody [answers](super::LiveWorld::answer) or
+    /// [refuses](super::LiveWorld::refuse) the call by hand; without that it is not answered (200003).
+    ///
+    /// A call that was answered by hand does what it is told by hand, and no more. It lasts as long as
+    /// [`talks`](Self::talks) says; else, until somebody hangs up or the service does: when what it plays is over, when
+    /// no key was pressed for half a minute and the call's own `Timeout`, or after ten minutes.
+    pub fn by_hand() -> Self {
+        Self::no_answer().rings(Duration::from_secs(60))
     }
 
     /// Cannot be reached (200005).
@@ -109,28 +156,72 @@ impl Conduct {
         Self { rings: Some(rings), ..self }
     }
 
-    /// How long the call lasts once answered; longer, if keys or words need it. Default: 5 to 30 seconds.
+    /// How long the call lasts once answered; longer, if keys or words need it. Default: 5 to 30 seconds. Without effect
+    /// where [callbacks](super::World::callbacks) steer the conversation.
     pub fn talks(self, talks: Duration) -> Self {
         Self { talks: Some(talks), ..self }
     }
 
-    /// Presses these keys after the answer, two seconds apart; characters that no phone has are passed over. Only
-    /// `IvrCall` listens to them. Without any, an `IvrCall` ends with the code for a key that did not come (200008).
-    pub fn presses(self, keys: &str) -> Self {
-        let keys = keys.chars().filter(|key| key.is_ascii_digit() || matches!(key, '*' | '#')).collect();
-        Self { keys, ..self }
-    }
-
-    /// Says this after the answer; can be given several times. Only `SmartCall` and robots listen, and each sentence makes
-    /// a receipt.
-    pub fn says(mut self, words: impl Into<String>) -> Self {
-        self.says.push(words.into());
+    /// Presses these keys, two seconds apart; characters that no phone has are passed over. `IvrCall` listens to them after
+    /// the answer, and ends without any with the code for a key that did not come (200008). In a conversation that
+    /// [callbacks](super::World::callbacks) steer, the callee waits with them until keys are collected.
+    pub fn presses(mut self, keys: &str) -> Self {
+        let keys: String = keys.chars().filter(|key| is_key(*key)).collect();
+        if !keys.is_empty() {
+            self.reactions.push(Reaction::Presses(keys));
+        }
         self
     }
 
-    /// Hangs up before the end (200001).
+    /// Says this. Only `SmartCall` and robots listen, and each sentence makes a receipt. In a conversation that
+    /// [callbacks](super::World::callbacks) steer, it is said half a second after what plays is over, and takes a second.
+    ///
+    /// What is said, pressed, interrupted and passed over in silence happens in the order in which it is given, one thing
+    /// in each turn.
+    pub fn says(mut self, words: impl Into<String>) -> Self {
+        self.reactions.push(Reaction::Says(words.into()));
+        self
+    }
+
+    /// Says this while something plays, half a second after that has begun, and for so long. Without
+    /// [callbacks](super::World::callbacks), or while nothing plays, it is said like anything else.
+    pub fn interrupts(mut self, words: impl Into<String>, lasting: Duration) -> Self {
+        self.reactions.push(Reaction::Interrupts(words.into(), lasting));
+        self
+    }
+
+    /// Says nothing for once, until the service asks what to do about the silence. Only of effect in a conversation that
+    /// [callbacks](super::World::callbacks) steer. After the last reaction, the callee stays silent.
+    pub fn is_silent(mut self) -> Self {
+        self.reactions.push(Reaction::Silent);
+        self
+    }
+
+    /// Hangs up before the end (200001); in a conversation that [callbacks](super::World::callbacks) steer, after the last
+    /// reaction.
     pub fn hangs_up(self) -> Self {
         Self { hangs_up: true, ..self }
+    }
+
+    /// All keys that are pressed.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = char> {
+        self.reactions
+            .iter()
+            .filter_map(|reaction| match reaction {
+                Reaction::Presses(keys) => Some(keys.chars()),
+                _ => None,
+            })
+            .flatten()
+    }
+
+    /// All that is said.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.reactions.iter().filter_map(Reaction::words)
+    }
+
+    /// What the callee does in a conversation, one thing in each turn.
+    pub(crate) fn script(&self) -> impl Iterator<Item = Reaction> {
+        self.reactions.iter().cloned().chain(self.hangs_up.then_some(Reaction::HangsUp))
     }
 }
 
@@ -142,6 +233,7 @@ impl fmt::Debug for Conduct {
             .field("outcome", &self.outcome)
             .field("rings", &self.rings)
             .field("talks", &self.talks)
+            .field("reactions", &self.reactions)
             .field("hangs_up", &self.hangs_up)
             .finish_non_exhaustive()
     }
@@ -153,6 +245,7 @@ mod tests {
 
     #[test]
     fn only_keys_of_a_phone_are_pressed() {
-        assert_eq!(Conduct::answers().presses("1a*张#").keys, "1*#");
+        let conduct = Conduct::answers().presses("1a*张#").presses("x").presses("0");
+        assert_eq!(conduct.keys().collect::<String>(), "1*#0");
     }
 }

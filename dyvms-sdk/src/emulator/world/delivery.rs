@@ -1,7 +1,11 @@
-//! Receipts on their way: gathered into parcels per kind, tried again by the platform's plan, given up in the end.
+//! Receipts on their way: put into queues, or gathered into parcels per kind and pushed, tried again by the platform's
+//! plan, given up in the end.
 
 use super::{
     chance::Chance,
+    ledger::{Entry, Ledger, ReceiptState, ReceiptWay},
+    moment::Moment,
+    pull::Pulled,
     push::Receiver,
     receipt::{Receipt, ReceiptKind},
 };
@@ -68,13 +72,13 @@ impl Parcel {
     }
 }
 
-/// What has become of the receipts so far; a receipt that was doubled counts twice.
+/// What has become of the receipts so far; a receipt counts as often as it is to come, doubled or both ways.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReceiptCounts {
-    /// Receipts that a receiver has asked for.
+    /// Receipts that a receiver or a queue is to get.
     pub made: u64,
-    /// Those it has taken.
+    /// Those that a receiver has taken, or that were put into a queue.
     pub delivered: u64,
     /// Those given up after three retries.
     pub dropped: u64,
@@ -101,7 +105,9 @@ pub(crate) enum Later {
 #[derive(Debug, Default)]
 pub(crate) struct Deliveries {
     lanes: BTreeMap<ReceiptKind, Lane>,
+    queues: BTreeMap<ReceiptKind, Pulled>,
     counts: ReceiptCounts,
+    ledger: Ledger,
 }
 
 /// The way of one kind; one parcel at a time is under way on it.
@@ -122,23 +128,47 @@ impl Deliveries {
         self.lanes.insert(kind, Lane { receiver, waiting, retries, gathering: false, busy: false });
     }
 
-    /// Whether anybody has asked for receipts of this kind.
-    pub(crate) fn wants(&self, kind: ReceiptKind) -> bool {
-        self.lanes.contains_key(&kind)
+    /// Puts receipts of this kind into a queue.
+    pub(crate) fn put_into(&mut self, kind: ReceiptKind, queue: Pulled) {
+        self.queues.insert(kind, queue);
+    }
+
+    /// The ways that receipts of this kind go; none, if nobody has asked for them.
+    pub(crate) fn ways(&self, kind: ReceiptKind) -> impl Iterator<Item = ReceiptWay> + use<> {
+        let push = self.lanes.contains_key(&kind).then_some(ReceiptWay::Push);
+        let queue = self.queues.contains_key(&kind).then_some(ReceiptWay::Queue);
+        push.into_iter().chain(queue)
+    }
+
+    /// Whether anybody has asked for receipts.
+    pub(crate) fn has_receivers(&self) -> bool {
+        !self.lanes.is_empty() || !self.queues.is_empty()
     }
 
     pub(crate) fn counts(&self) -> ReceiptCounts {
         self.counts
     }
 
-    /// Counts a receipt that will be delivered, now or later.
-    pub(crate) fn announce(&mut self) {
+    /// The latest receipts, oldest first.
+    pub(crate) fn latest(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.ledger.entries()
+    }
+
+    /// Counts a receipt of a call that will be delivered on this way, now or later, and numbers it.
+    pub(crate) fn announce(&mut self, receipt: &Receipt, way: ReceiptWay, call: usize, now: Moment) -> Receipt {
         self.counts.made += 1;
+        Receipt { way, number: self.ledger.add(receipt.kind, way, call, now), ..receipt.clone() }
     }
 
     /// Takes a receipt to whoever asked for its kind; what is to happen [`GATHER`] later is handed back.
     pub(crate) fn deliver(&mut self, receipt: Receipt) -> Option<Later> {
         let kind = receipt.kind;
+        if receipt.way == ReceiptWay::Queue {
+            self.queues.get(&kind)?.put(&receipt.json);
+            self.counts.delivered += 1;
+            self.ledger.sent(receipt.number, ReceiptState::Delivered);
+            return None;
+        }
         let lane = self.lanes.get_mut(&kind)?;
         lane.waiting.push_back(receipt);
         if lane.gathering {
@@ -177,16 +207,24 @@ impl Deliveries {
             lane.busy = false;
         }
         let receipts = parcel.receipts.len() as u64;
-        if taken {
-            self.counts.delivered += receipts;
-            return None;
-        }
-        let Some(pause) = RETRY_AFTER.get(parcel.attempts) else {
-            self.counts.dropped += receipts;
-            return None;
+        let pause = RETRY_AFTER.get(parcel.attempts);
+        let state = match pause {
+            _ if taken => ReceiptState::Delivered,
+            Some(_) => ReceiptState::Pending,
+            None => ReceiptState::Dropped,
         };
-        parcel.attempts += 1;
-        Some((*pause, Later::Retry(parcel)))
+        for receipt in &parcel.receipts {
+            self.ledger.sent(receipt.number, state);
+        }
+        match state {
+            ReceiptState::Delivered => self.counts.delivered += receipts,
+            ReceiptState::Dropped => self.counts.dropped += receipts,
+            ReceiptState::Pending => {
+                parcel.attempts += 1;
+                return pause.map(|pause| (*pause, Later::Retry(parcel)));
+            }
+        }
+        None
     }
 }
 

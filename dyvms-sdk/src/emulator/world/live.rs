@@ -2,10 +2,16 @@
 
 use super::{
     actions::Answer,
-    call::{Call, CallHistory},
+    call::{Call, CallHistory, Order, SMART},
+    callbacks::Question,
     conduct::Conduct,
     delivery::{Parcel, ReceiptCounts},
+    glance::Glance,
+    hand::HandError,
+    ledger::ReceiptHistory,
     moment::Moment,
+    overview::TaskOverview,
+    plan::Service,
     state::{Pace, State, Turn},
 };
 use crate::{double::params::Params, meta::ActionMeta};
@@ -92,6 +98,126 @@ impl LiveWorld {
         self.state().deliveries.counts()
     }
 
+    /// The latest receipts, up to 10,000, in the order in which they were made.
+    #[must_use]
+    pub fn latest_receipts(&self) -> Vec<ReceiptHistory> {
+        let state = self.state();
+        state.deliveries.latest().map(|entry| state.receipt_history(entry)).collect()
+    }
+
+    /// What one look takes in.
+    pub(crate) fn glance(&self, most: usize) -> Glance {
+        self.state().glance(most)
+    }
+
+    /// Every call task and robot task, oldest first; without those that were deleted.
+    #[must_use]
+    pub fn tasks(&self) -> Vec<TaskOverview> {
+        self.state().tasks.values().map(TaskOverview::of).collect()
+    }
+
+    /// Answers a ringing call by hand, whatever its callee was to do; see [`Conduct::by_hand`].
+    ///
+    /// This and its neighbours happen at what the world's clock shows, at once; the receipts go out when time moves on.
+    ///
+    /// ```
+    /// use dyvms_sdk::emulator::{CallState, Conduct, Emulator, World};
+    /// use std::time::Duration;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let emulator = Emulator::builder().world(World::new().others(Conduct::by_hand())).start().await?;
+    /// let world = emulator.world().ok_or("it was given one")?;
+    /// let client = emulator.client_builder().build()?;
+    /// let call = client.single_call_by_tts().called_number("13900001234").tts_code("TTS_0000000").send().await?;
+    /// let id = call.call_id.as_str();
+    ///
+    /// world.advance(Duration::from_secs(5)).await;
+    /// world.answer(id)?;
+    /// world.advance(Duration::from_secs(2)).await;
+    /// world.hang_up(id)?;
+    ///
+    /// let history = world.call(id).ok_or("it was dialled")?;
+    /// assert_eq!(history.status_code, Some("200001"));
+    /// assert!(history.states.iter().any(|(_, state)| *state == CallState::Answered));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If there is no such call, or it does not ring, not yet or not any more.
+    pub fn answer(&self, call_id: &str) -> Result<(), HandError> {
+        self.steer(|state| state.answer(call_id))
+    }
+
+    /// Refuses a ringing call by hand: the callee is busy (200002).
+    ///
+    /// # Errors
+    ///
+    /// If there is no such call, or it does not ring, not yet or not any more.
+    pub fn refuse(&self, call_id: &str) -> Result<(), HandError> {
+        self.steer(|state| state.refuse(call_id))
+    }
+
+    /// Presses keys by hand, all at once: 0 to 9, `*`, `#`. An answered `IvrCall` listens to them, and a conversation that
+    /// [callbacks](super::World::callbacks) steer while it collects keys. What the callee was to do after this is given up.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such call, it is not answered or over, it does not listen to keys, or these are none.
+    pub fn press(&self, call_id: &str, keys: &str) -> Result<(), HandError> {
+        self.steer(|state| state.press(call_id, keys))
+    }
+
+    /// Says a sentence by hand in an answered `SmartCall` or call of a robot. What the callee was to do after this is given
+    /// up.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such call, it is not answered or over, or it does not listen to words.
+    pub fn say(&self, call_id: &str, words: impl Into<String>) -> Result<(), HandError> {
+        self.steer(|state| state.say(call_id, words.into()))
+    }
+
+    /// Hangs up by hand, as the callee (200001).
+    ///
+    /// # Errors
+    ///
+    /// If there is no such call, or it is not answered or over.
+    pub fn hang_up(&self, call_id: &str) -> Result<(), HandError> {
+        self.steer(|state| state.hang_up(call_id))
+    }
+
+    /// Lets somebody call a number of the account, and says the id of the call. A callback `callin` asks whether it is
+    /// answered; the conversation that follows is like that of a `SmartCall`, and the caller behaves as the world says of
+    /// that number. A call that is not answered, because the reply says so or cannot be followed, ends (200003).
+    ///
+    /// # Errors
+    ///
+    /// If the world has no [callbacks](super::World::callbacks).
+    pub fn call_in(&self, caller: impl Into<String>, callee: impl Into<String>) -> Result<String, HandError> {
+        let order = Order {
+            action: "callin",
+            products: SMART,
+            service: Service::IsCalled,
+            caller: caller.into(),
+            callee: callee.into(),
+            out_id: String::new(),
+            task: None,
+        };
+        self.steer(|state| state.call_in(order).ok_or(HandError::NoCallbacks))
+    }
+
+    /// Does something to a call, and lets what follows from it begin.
+    fn steer<T>(&self, act: impl FnOnce(&mut State) -> Result<T, HandError>) -> Result<T, HandError> {
+        let done = act(&mut self.state());
+        if self.is_real() {
+            self.0.wake.notify_one();
+        }
+        done
+    }
+
     /// Lets a callee behave like this at calls that are dialled from now on; see [`World::callee`](super::World::callee).
     pub fn callee(&self, number: impl Into<String>, conduct: Conduct) {
         self.state().callees.number(number.into(), conduct);
@@ -133,7 +259,8 @@ impl LiveWorld {
             let turn = self.state().turn();
             match turn {
                 Turn::More => tokio::task::yield_now().await,
-                Turn::Push(parcel) => self.push(parcel).await,
+                Turn::Push(parcel) => self.outside(self.clone().deliver(parcel)).await,
+                Turn::Ask(question) => self.outside(self.clone().ask(question)).await,
                 Turn::Idle(pause) => {
                     self.0.rested.notify_waiters();
                     tokio::select! {
@@ -145,13 +272,20 @@ impl LiveWorld {
         }
     }
 
-    /// Pushes a parcel. Turned time waits for the answer, so that a world has the same history again; real time goes on.
-    async fn push(&self, parcel: Parcel) {
-        let pushed = self.clone().deliver(parcel);
+    /// Does something outside. Turned time waits for it, so that a world has the same history again; real time goes on.
+    async fn outside(&self, work: impl Future<Output = ()> + Send + 'static) {
         if self.is_real() {
-            tokio::spawn(pushed);
+            tokio::spawn(work);
         } else {
-            pushed.await;
+            work.await;
+        }
+    }
+
+    async fn ask(self, question: Question) {
+        let answer = question.ask().await;
+        self.state().hear(&question, answer);
+        if self.is_real() {
+            self.0.wake.notify_one();
         }
     }
 

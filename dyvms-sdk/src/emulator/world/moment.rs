@@ -31,6 +31,11 @@ impl Moment {
         self.0.saturating_sub(earlier.0)
     }
 
+    /// So much earlier.
+    pub(crate) fn before(self, span: Duration) -> Self {
+        Self(self.0.saturating_sub(span))
+    }
+
     /// Reads `2024-03-01 09:15:01`, in China time.
     pub(crate) fn parse_china(text: &str) -> Option<Self> {
         let seconds = time::parse_utc(&format!("{}Z", text.replacen(' ', "T", 1)))?;

@@ -1,8 +1,9 @@
-//! The course of one call, laid out when it is dialled: what happens after how long.
+//! The course of one call, laid out when it is dialled: what happens after how long. It can change on the way.
 
 use super::{
     chance::Chance,
     conduct::{Conduct, Outcome},
+    talk::Happening,
 };
 use std::time::Duration;
 
@@ -15,6 +16,10 @@ pub(crate) enum Step {
     Key(char),
     /// The callee has said something, which took so long.
     Said(String, Duration),
+    /// Something else in a conversation.
+    Talk(Happening),
+    /// A call comes in.
+    CallsIn,
     Ended,
     /// The record of the call is there.
     Reported,
@@ -31,13 +36,19 @@ pub(crate) enum Service {
     Asks { patience: Duration },
     /// Listens to what is said; recorded or not.
     Listens { recorded: bool },
+    /// Talks, steered by callbacks, for so long at most.
+    Talks { longest: Duration },
+    /// Talks in the same way, if it is said to answer the call that came in.
+    IsCalled,
 }
 
 /// The course of a call.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
     /// What happens, with the time since the call was requested; in order.
-    pub(crate) steps: Vec<(Duration, Step)>,
+    steps: Vec<(Duration, Step)>,
+    /// How many steps have happened.
+    done: usize,
     /// `status_code` of the record.
     pub(crate) status: &'static str,
     pub(crate) smart_status: &'static str,
@@ -45,10 +56,12 @@ pub(crate) struct Plan {
     pub(crate) words: &'static str,
     /// Who hung up, as the record says it; empty if nobody had answered.
     pub(crate) hung_up: &'static str,
+    /// How long the callee was told to talk.
+    pub(crate) talks: Option<Duration>,
 }
 
-const USER: &str = "用户";
-const MACHINE: &str = "机器";
+pub(crate) const USER: &str = "用户";
+pub(crate) const MACHINE: &str = "机器";
 /// Between two keys, and before the first.
 const KEY_PAUSE: Duration = Duration::from_secs(2);
 /// From the end of a call to its record.
@@ -62,7 +75,8 @@ impl Plan {
         course.add(Step::Dialling);
         course.wait(chance.between(secs(1), secs(4)));
         let (status, smart_status, words) = conduct.outcome.codes();
-        let mut plan = Self { steps: Vec::new(), status, smart_status, words, hung_up: "" };
+        let talks = conduct.talks;
+        let mut plan = Self { steps: Vec::new(), done: 0, status, smart_status, words, hung_up: "", talks };
         match conduct.outcome {
             Outcome::Answered => {
                 course.add(Step::Ringing);
@@ -76,15 +90,64 @@ impl Plan {
             }
             _ => {}
         }
-        course.add(Step::Ended);
-        course.wait(UNTIL_REPORT);
-        course.add(Step::Reported);
-        if conduct.outcome == Outcome::Answered && service == (Service::Listens { recorded: true }) {
-            course.wait(UNTIL_RECORDING);
-            course.add(Step::Recorded);
-        }
+        course.end(service == (Service::Listens { recorded: true }));
         plan.steps = course.steps;
         plan
+    }
+
+    /// A call that comes in, before anybody has said whether it is answered.
+    pub(crate) fn incoming() -> Self {
+        let (status, smart_status, words) = Outcome::NoAnswer.codes();
+        let mut course = Course { at: Duration::ZERO, steps: vec![(Duration::ZERO, Step::CallsIn)] };
+        course.wait(secs(60));
+        course.end(false);
+        Self { steps: course.steps, done: 0, status, smart_status, words, hung_up: "", talks: None }
+    }
+
+    /// What has happened so far.
+    pub(crate) fn happened(&self) -> &[(Duration, Step)] {
+        &self.steps[..self.done]
+    }
+
+    /// After how long the next step is due.
+    pub(crate) fn due(&self) -> Option<Duration> {
+        self.steps.get(self.done).map(|(after, _)| *after)
+    }
+
+    /// After how long the call ends.
+    pub(crate) fn ends(&self) -> Option<Duration> {
+        self.steps.iter().find(|(_, step)| *step == Step::Ended).map(|(after, _)| *after)
+    }
+
+    /// Lets the next step happen.
+    pub(crate) fn step(&mut self) -> Option<Step> {
+        let (_, step) = self.steps.get(self.done)?.clone();
+        self.done += 1;
+        Some(step)
+    }
+
+    /// Lets the call go another way from here on: this happens after so long, and it ends after so long.
+    pub(crate) fn change(
+        &mut self,
+        at: Duration,
+        steps: impl IntoIterator<Item = (Duration, Step)>,
+        lasts: Duration,
+        recorded: bool,
+    ) {
+        self.steps.truncate(self.done);
+        let mut course = Course { at, steps: std::mem::take(&mut self.steps) };
+        for (after, step) in steps {
+            course.at = at.saturating_add(after);
+            course.add(step);
+        }
+        course.at = course.at.max(at.saturating_add(lasts));
+        course.end(recorded);
+        self.steps = course.steps;
+    }
+
+    /// How the call went, as its record will say.
+    pub(crate) fn goes(&mut self, outcome: Outcome) {
+        (self.status, self.smart_status, self.words) = outcome.codes();
     }
 }
 
@@ -107,14 +170,31 @@ impl Course {
         self.at = self.at.saturating_add(span);
     }
 
+    /// The end, and what comes after it.
+    fn end(&mut self, recorded: bool) {
+        self.add(Step::Ended);
+        self.wait(UNTIL_REPORT);
+        self.add(Step::Reported);
+        let answered = self.steps.iter().any(|(_, step)| *step == Step::Answered);
+        if answered && recorded {
+            self.wait(UNTIL_RECORDING);
+            self.add(Step::Recorded);
+        }
+    }
+
     /// From the answer to the end: how the call went, and who hung up.
     fn talk(&mut self, conduct: &Conduct, service: Service, mut chance: Chance) -> (&'static str, &'static str) {
         let answered = self.at;
         let talks = conduct.talks.unwrap_or_else(|| chance.between(secs(5), secs(30)));
         let mut outcome = ("200000", MACHINE);
+        if let Service::Talks { longest } = service {
+            // What happens until then follows from the conversation.
+            self.wait(longest);
+            return outcome;
+        }
         match service {
-            Service::Asks { .. } if !conduct.keys.is_empty() => {
-                for key in conduct.keys.chars() {
+            Service::Asks { .. } if conduct.keys().next().is_some() => {
+                for key in conduct.keys() {
                     self.wait(KEY_PAUSE);
                     self.add(Step::Key(key));
                 }
@@ -124,14 +204,14 @@ impl Course {
                 outcome = ("200008", MACHINE);
             }
             Service::Listens { .. } => {
-                for words in &conduct.says {
+                for words in conduct.words() {
                     self.wait(secs(2));
                     let lasts = secs(1);
                     self.wait(lasts);
-                    self.add(Step::Said(words.clone(), lasts));
+                    self.add(Step::Said(words.to_owned(), lasts));
                 }
             }
-            Service::Plays | Service::Asks { .. } => {}
+            Service::Plays | Service::Asks { .. } | Service::Talks { .. } | Service::IsCalled => {}
         }
         self.at = self.at.max(answered.saturating_add(talks));
         if conduct.hangs_up { ("200001", USER) } else { outcome }

@@ -1,6 +1,6 @@
 //! The receipts of a call, as the platform writes them: snake-case names, China time, numbers mostly as text.
 
-use super::{call::Call, moment::Moment};
+use super::{call::Call, ledger::ReceiptWay, moment::Moment};
 use serde_json::{Value, json};
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -45,11 +45,14 @@ impl fmt::Display for ReceiptKind {
 pub(crate) struct Receipt {
     pub(crate) kind: ReceiptKind,
     pub(crate) json: Arc<str>,
+    /// Its way, and its number in the ledger, once it is announced.
+    pub(crate) way: ReceiptWay,
+    pub(crate) number: u64,
 }
 
 impl Receipt {
     fn new(kind: ReceiptKind, json: &Value) -> Self {
-        Self { kind, json: json.to_string().into() }
+        Self { kind, json: json.to_string().into(), way: ReceiptWay::Push, number: 0 }
     }
 
     /// A state of a call, with its code.

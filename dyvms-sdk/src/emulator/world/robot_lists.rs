@@ -10,7 +10,7 @@ use super::{
     state::State,
     task::{Family, RobotTask, Task},
 };
-use crate::double::params::Params;
+use crate::double::{params::Params, refusal::Refusal};
 use serde_json::{Value, json};
 
 /// The name of every robot.
@@ -71,19 +71,59 @@ impl State {
     }
 
     pub(crate) fn query_robot_call(&mut self, params: &Params) -> Answer {
+        let (task, call, recalls) = self.robot_call(params)?;
+        let mut detail = robot_call_entry(task, call, recalls);
+        detail["recordStatus"] = record_status(call).into();
+        if call.answered.is_some() {
+            detail["recordFile"] = recording_url(call).into();
+        }
+        detail["dialogDetail"] = dialog(call, "user", "speakTime").into();
+        Ok(json!({ "Code": "OK", "Message": "OK", "Data": detail.to_string() }))
+    }
+
+    /// The same call as a record of calls shows it.
+    pub(crate) fn query_robot_record(&mut self, params: &Params) -> Answer {
+        let (_, call, _) = self.robot_call(params)?;
+        let text = |time: Option<Moment>| time.map_or_else(String::new, Moment::china);
+        let mut record = json!({
+            "callId": call.id,
+            "callee": call.order.callee,
+            "calleeShowNumber": call.order.caller,
+            "gmtCreate": call.made.china(),
+            "startDate": text(call.answered),
+            "endDate": text(call.answered.and(call.ended)),
+            "duration": call.seconds(),
+            "state": call.plan.status,
+            "stateDesc": call.plan.words,
+            "tags": "",
+            "dialogCount": rounds(call),
+            "sureCount": 0,
+            "denyCount": 0,
+            "rejectCount": 0,
+            "customCount": 0,
+            "defaultCount": 0,
+            "knowledgeCount": 0,
+            "knowledgeCommonCount": 0,
+            "knowledgeBusinessCount": 0,
+            "recordStatus": record_status(call),
+            "dialogDetail": dialog(call, "custom", "startTime"),
+        });
+        if call.answered.is_some() {
+            record["recordFile"] = recording_url(call).into();
+            record["hangupDirection"] = u8::from(user_hung_up(call)).into();
+        }
+        Ok(json!({ "Code": "OK", "Message": "OK", "Data": record.to_string() }))
+    }
+
+    /// The latest call of a task to a callee on a day.
+    fn robot_call(&self, params: &Params) -> Result<(&Task, &Call, u32), Refusal> {
         let (task, _) = self.robot_task(params, "TaskId")?;
         let date = Moment::from_millis(number(params, "QueryDate").unwrap_or_default());
         let callee = params.get("Callee").unwrap_or_default();
         let found = self.robot_calls(task).find(|(call, _)| call.order.callee == callee && call.lies_on(date));
         let (call, recalls) = found
             .ok_or_else(|| invalid(format!("The robot task {} has no call to this number on this day.", task.id)))?;
-        let mut detail = robot_call_entry(task, call, recalls);
-        detail["recordStatus"] = if call.answered.is_some() { 1 } else { 2 }.into();
-        if call.answered.is_some() {
-            detail["recordFile"] = recording_url(call).into();
-        }
-        detail["dialogDetail"] = dialog(call).into();
-        Ok(json!({ "Code": "OK", "Message": "OK", "Data": detail.to_string() }))
+        Ok((task, call, recalls))
     }
 
     /// The latest call to each callee that is over, and how often the callee was called again.
@@ -123,7 +163,12 @@ fn robot_task_entry(task: &Task, robot: &RobotTask, params: &Params) -> Option<V
 
 /// How often the callee has spoken.
 fn rounds(call: &Call) -> u64 {
-    call.plan.steps.iter().filter(|(_, step)| matches!(step, Step::Said(..))).count() as u64
+    call.plan.happened().iter().filter(|(_, step)| matches!(step, Step::Said(..))).count() as u64
+}
+
+/// Whether there is a recording: 1, or 2 if not.
+fn record_status(call: &Call) -> u8 {
+    if call.answered.is_some() { 1 } else { 2 }
 }
 
 fn user_hung_up(call: &Call) -> bool {
@@ -175,13 +220,11 @@ fn robot_call_entry(task: &Task, call: &Call, recalls: u32) -> Value {
     entry
 }
 
-/// What was said: the robot's opening, then the callee's sentences.
-fn dialog(call: &Call) -> Vec<Value> {
-    let opening = call.answered.map(|at| json!({ "role": "robot", "speakTime": at.china(), "content": "开场白" }));
-    let said = call.plan.steps[..call.done].iter().filter_map(|(after, step)| match step {
-        Step::Said(words, _) => {
-            Some(json!({ "role": "user", "speakTime": (call.made + *after).china(), "content": words }))
-        }
+/// What was said: the robot's opening, then the callee's sentences; the callee and the times go by these names.
+fn dialog(call: &Call, callee: &str, time: &str) -> Vec<Value> {
+    let opening = call.answered.map(|at| json!({ "role": "robot", time: at.china(), "content": "开场白" }));
+    let said = call.plan.happened().iter().filter_map(|(after, step)| match step {
+        Step::Said(words, _) => Some(json!({ "role": callee, time: (call.made + *after).china(), "content": words })),
         _ => None,
     });
     opening.into_iter().chain(said).collect()

@@ -1,11 +1,14 @@
 //! Calls that are dialled one by one, and the record of each.
 
 use super::{
-    actions::{Answer, number, text},
+    actions::{Answer, list, number, text},
     call::{Call, IVR, Order, SINGLE, SMART},
+    hand::LONGEST,
     moment::Moment,
     plan::Service,
+    reply::{MUTE, Media, mute_time},
     state::State,
+    talk::Opening,
 };
 use crate::double::params::Params;
 use serde_json::{Value, json};
@@ -18,17 +21,38 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 
 impl State {
     pub(crate) fn single_call(&mut self, action: &'static str, params: &Params) -> Answer {
-        self.place_call(action, params, SINGLE, Service::Plays)
+        self.place_call(action, params, SINGLE, Service::Plays, None)
     }
 
     pub(crate) fn ivr_call(&mut self, action: &'static str, params: &Params) -> Answer {
         let patience = number(params, "Timeout").map_or(PATIENCE, Duration::from_millis);
-        self.place_call(action, params, IVR, Service::Asks { patience })
+        self.place_call(action, params, IVR, Service::Asks { patience }, None)
     }
 
+    /// Callbacks steer it, if anybody can be asked.
     pub(crate) fn smart_call(&mut self, action: &'static str, params: &Params) -> Answer {
-        let recorded = params.get("RecordFlag").is_some_and(|flag| flag.eq_ignore_ascii_case("true"));
-        self.place_call(action, params, SMART, Service::Listens { recorded })
+        let recorded = is_true(params, "RecordFlag").unwrap_or(false);
+        if !self.callbacks.are_wanted() {
+            return self.place_call(action, params, SMART, Service::Listens { recorded }, None);
+        }
+        let opening = opening(params, recorded);
+        let longest = opening.longest;
+        self.place_call(action, params, SMART, Service::Talks { longest }, Some(opening))
+    }
+
+    /// Bridges callee and operator, if an operator is there.
+    pub(crate) fn operate_smart_call(&mut self, params: &Params) -> Answer {
+        let now = self.now;
+        let place = params.get("CallId").and_then(|id| self.by_id.get(id)).copied();
+        let call = place.map(|place| &mut self.calls[place]).filter(|call| call.ended.is_none());
+        let talk = call.and_then(|call| call.talk.as_deref_mut());
+        let bridges = params.get("Command") == Some("parallelBridge");
+        let bridged = bridges && talk.is_some_and(|talk| talk.bridge_from_outside(now));
+        if let Some(place) = place.filter(|_| bridged) {
+            self.calls[place].replan(now);
+            self.go_on(place);
+        }
+        Ok(json!({ "Code": "OK", "Message": "OK", "Status": bridged }))
     }
 
     fn place_call(
@@ -37,10 +61,11 @@ impl State {
         params: &Params,
         products: &'static [&'static str],
         service: Service,
+        opening: Option<Opening>,
     ) -> Answer {
         let (caller, callee) = (text(params, "CalledShowNumber"), text(params, "CalledNumber"));
         let order = Order { action, products, service, caller, callee, out_id: text(params, "OutId"), task: None };
-        let place = self.dial(order);
+        let place = self.dial(order, opening);
         Ok(json!({ "Code": "OK", "Message": "OK", "CallId": self.calls[place].id }))
     }
 
@@ -56,6 +81,29 @@ impl State {
             answer["Data"] = call.detail().to_string().into();
         }
         Ok(answer)
+    }
+}
+
+fn is_true(params: &Params, name: &str) -> Option<bool> {
+    params.filled(name).map(|flag| flag.eq_ignore_ascii_case("true"))
+}
+
+/// What a SmartCall begins with.
+fn opening(params: &Params, recorded: bool) -> Opening {
+    let breakable = is_true(params, "ActionCodeBreak").unwrap_or(true);
+    let time_break = number(params, "ActionCodeTimeBreak").filter(|millis| breakable && *millis > 0);
+    let longest = number(params, "SessionTimeout").filter(|seconds| *seconds > 0).map_or(LONGEST, Duration::from_secs);
+    Opening {
+        media: Media {
+            codes: list(params.get("VoiceCode").unwrap_or_default()).collect(),
+            interrupts: true,
+            breakable,
+            time_break: time_break.map(Duration::from_millis),
+        },
+        mute: number(params, "MuteTime").map_or(MUTE, mute_time),
+        longest,
+        dynamic_id: params.filled("DynamicId").map(str::to_owned),
+        recorded,
     }
 }
 

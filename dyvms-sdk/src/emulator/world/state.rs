@@ -2,12 +2,16 @@
 
 use super::{
     call::{Call, Order},
+    callbacks::{Callbacks, Question},
     callees::Callees,
+    conduct::Conduct,
     delivery::{Deliveries, GATHER, Later, Parcel, Unruliness},
+    ledger::ReceiptWay,
     limits::Limits,
     moment::Moment,
-    plan::{Plan, Step},
+    plan::{Plan, Service, Step},
     receipt::Receipt,
+    talk::{Opening, Talk},
     task::Task,
     timeline::Timeline,
 };
@@ -47,6 +51,8 @@ pub(crate) enum Event {
 pub(crate) enum Turn {
     /// A parcel is to be pushed.
     Push(Parcel),
+    /// A callback is to be sent.
+    Ask(Question),
     /// There is more to do at once; others may go first.
     More,
     /// All that is due has happened. The next thing is due so much later, in real time.
@@ -77,6 +83,9 @@ pub(crate) struct State {
     pub(crate) callees: Callees,
     pub(crate) limits: Limits,
     pub(crate) deliveries: Deliveries,
+    pub(crate) callbacks: Callbacks,
+    /// Whoever a call is transferred to.
+    pub(crate) operators: Conduct,
 }
 
 impl State {
@@ -90,7 +99,7 @@ impl State {
 
     /// Whether all has happened that is due by then.
     pub(crate) fn is_done(&self, by: Moment) -> bool {
-        self.timeline.next().is_none_or(|next| next > by) && !self.deliveries.is_busy()
+        self.timeline.next().is_none_or(|next| next > by) && !self.deliveries.is_busy() && !self.callbacks.is_busy()
     }
 
     /// Lets happen what is due, until something is to be done outside.
@@ -102,6 +111,9 @@ impl State {
         for _ in 0..EVENTS_PER_TURN {
             if let Some(parcel) = self.deliveries.take_parcel() {
                 return Turn::Push(parcel);
+            }
+            if let Some(question) = self.callbacks.take() {
+                return Turn::Ask(question);
             }
             let Some((at, event)) = self.timeline.take(by) else { return Turn::Idle(self.rest(by)) };
             self.now = self.now.max(at);
@@ -125,7 +137,10 @@ impl State {
 
     fn happen(&mut self, event: Event) {
         match event {
-            Event::Step(call) => self.step(call),
+            Event::Step(call) => {
+                self.step(call);
+                self.await_step(call);
+            }
             Event::Begin { task, epoch } => self.begin(task, epoch),
             Event::Redial { task, target } => self.redial(task, target),
             Event::Deliver(receipt) => self.deliver(receipt),
@@ -133,54 +148,77 @@ impl State {
         }
     }
 
-    /// Dials, and hands out the place of the new call.
-    pub(crate) fn dial(&mut self, order: Order) -> usize {
-        let (conduct, chance) = self.callees.next(&order.callee, self.seed);
-        let plan = Plan::new(&conduct, order.service, chance);
-        let call = Call::new(self.ids.call_id(), order, self.now, plan, chance);
+    /// Dials, or lets a call come in, and hands out the place of the new call.
+    pub(crate) fn dial(&mut self, order: Order, opening: Option<Opening>) -> usize {
+        let comes_in = order.service == Service::IsCalled;
+        let person = if comes_in { &order.caller } else { &order.callee };
+        let (conduct, chance) = self.callees.next(person, self.seed);
+        let plan = if comes_in { Plan::incoming() } else { Plan::new(&conduct, order.service, chance) };
+        let talk = opening.map(|opening| Box::new(Talk::new(opening, &conduct, self.operators.clone(), chance)));
+        let mut call = Call::new(self.ids.call_id(), order, self.now, plan, chance);
+        call.talk = talk;
         let place = self.calls.len();
-        self.timeline.add(self.now, Event::Step(place));
         self.by_id.insert(call.id.clone(), place);
         self.calls.push(call);
+        self.await_step(place);
         place
+    }
+
+    /// The course of a call has changed: what is due by now happens, and the rest when it is due.
+    pub(crate) fn go_on(&mut self, place: usize) {
+        if let Some(ticket) = self.calls[place].ticket.take() {
+            self.timeline.cancel(ticket);
+        }
+        while self.calls[place].next().is_some_and(|next| next <= self.now) {
+            self.step(place);
+        }
+        self.await_step(place);
+    }
+
+    /// Puts the next step of a call on the timeline.
+    fn await_step(&mut self, place: usize) {
+        let call = &mut self.calls[place];
+        call.ticket = call.next().map(|next| self.timeline.add(next, Event::Step(place)));
     }
 
     fn step(&mut self, place: usize) {
         let now = self.now;
         let call = &mut self.calls[place];
         let Some(step) = call.step(now) else { return };
-        if let Some(next) = call.next() {
-            self.timeline.add(next, Event::Step(place));
-        }
         let receipt = match &step {
-            Step::Dialling => Receipt::state(call, "200101", now),
-            Step::Ringing => Receipt::state(call, "200201", now),
-            Step::Answered => Receipt::state(call, "200102", now),
-            Step::Ended => Receipt::state(call, "200100", now),
-            Step::Key(key) => Receipt::key(call, *key, now),
-            Step::Said(words, lasted) => Receipt::speech(call, words, *lasted, now),
-            Step::Reported => Receipt::record(call),
-            Step::Recorded => Receipt::recording(call),
+            Step::Dialling => Some(Receipt::state(call, "200101", now)),
+            Step::Ringing => Some(Receipt::state(call, "200201", now)),
+            Step::Answered => Some(Receipt::state(call, "200102", now)),
+            Step::Ended => Some(Receipt::state(call, "200100", now)),
+            Step::Key(key) => Some(Receipt::key(call, *key, now)),
+            Step::Said(words, lasted) => Some(Receipt::speech(call, words, *lasted, now)),
+            Step::Reported => Some(Receipt::record(call)),
+            Step::Recorded => Some(Receipt::recording(call)),
+            Step::Talk(_) | Step::CallsIn => None,
         };
-        self.post(place, receipt);
+        if let Some(receipt) = receipt {
+            self.post(place, &receipt);
+        }
+        self.converse(place, &step);
         if let (Step::Ended, Some((task, target))) = (step, self.calls[place].order.task) {
             self.call_over(task, target, place);
         }
     }
 
-    /// Sends a receipt of a call on its way, now or later, once or twice.
-    fn post(&mut self, place: usize, receipt: Receipt) {
-        if !self.deliveries.wants(receipt.kind) {
-            return;
-        }
+    /// Sends a receipt of a call on its ways, now or later, once or twice.
+    fn post(&mut self, place: usize, receipt: &Receipt) {
         let call = &self.calls[place];
-        let (delay, double) = self.unruliness.delays(call.chance.aside(call.done as u64));
-        for delay in std::iter::once(delay).chain(double) {
-            self.deliveries.announce();
-            if delay.is_zero() {
-                self.deliver(receipt.clone());
-            } else {
-                self.timeline.add(self.now + delay, Event::Deliver(receipt.clone()));
+        let chance = call.chance.aside(call.plan.happened().len() as u64);
+        for way in self.deliveries.ways(receipt.kind) {
+            let chance = if way == ReceiptWay::Push { chance } else { chance.aside(1) };
+            let (delay, double) = self.unruliness.delays(chance);
+            for delay in std::iter::once(delay).chain(double) {
+                let receipt = self.deliveries.announce(receipt, way, place, self.now);
+                if delay.is_zero() {
+                    self.deliver(receipt);
+                } else {
+                    self.timeline.add(self.now + delay, Event::Deliver(receipt));
+                }
             }
         }
     }

@@ -3,18 +3,23 @@
 use super::moment::Moment;
 use std::{collections::VecDeque, time::Duration};
 
-/// Where a task stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stage {
+/// Where a task stands. The codes are those of call tasks and of robot tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TaskState {
+    /// It was created, and perhaps filled (`INIT`).
     Created,
-    /// It starts at a set time.
+    /// It starts at a set time (`INIT`, `READY`).
     Scheduled,
-    /// Its callees are being read.
+    /// Its callees are being read (`RELEASE`, `DISPATCH`).
     Reading,
+    /// It calls its people (`RUNNING`, `EXCUTING`).
     Running,
+    /// It calls nobody until it is started again (`STOP`, `MANUAL_STOP`).
     Paused,
-    /// Ended for good before its end.
+    /// It was ended for good before its end (`CANCEL`).
     Cancelled,
+    /// All its people are done (`DONE`, `FINISH`).
     Finished,
 }
 
@@ -87,7 +92,7 @@ pub(crate) struct Task {
     pub(crate) queue: VecDeque<usize>,
     /// Calls under way.
     pub(crate) on_line: usize,
-    pub(crate) stage: Stage,
+    pub(crate) state: TaskState,
     /// Counts commands: a start that was put off counts only if none came after it.
     pub(crate) epoch: u32,
     /// Whether its callees have been read once.
@@ -109,7 +114,7 @@ impl Task {
             targets: Vec::new(),
             queue: VecDeque::new(),
             on_line: 0,
-            stage: Stage::Created,
+            state: TaskState::Created,
             epoch: 0,
             read: false,
             scheduled: false,
@@ -133,11 +138,11 @@ impl Task {
         self.targets.iter().filter(|target| target.done).count() as u64
     }
 
-    /// The command, if the documents allow it now: the next stage, and when it goes on by itself.
+    /// The command, if the documents allow it now: the next state, and when it goes on by itself.
     pub(crate) fn command(&mut self, command: Command, now: Moment) -> Option<Option<Moment>> {
-        let stage = self.after(command)?;
+        let state = self.after(command)?;
         self.epoch += 1;
-        self.stage = stage;
+        self.state = state;
         Some(match command {
             Command::Start => {
                 (self.fire, self.scheduled) = (Some(now), false);
@@ -162,11 +167,11 @@ impl Task {
         })
     }
 
-    /// The stage to which a command takes the task; none, if it is not allowed now.
-    fn after(&self, command: Command) -> Option<Stage> {
-        use Stage::{Cancelled, Created, Paused, Reading, Running, Scheduled};
+    /// The state to which a command takes the task; none, if it is not allowed now.
+    fn after(&self, command: Command) -> Option<TaskState> {
+        use TaskState::{Cancelled, Created, Paused, Reading, Running, Scheduled};
         let resting = if self.read { Paused } else { Created };
-        match (command, self.stage) {
+        match (command, self.state) {
             (Command::Start | Command::Schedule(_), _) if self.targets.is_empty() => None,
             (Command::Start | Command::Schedule(_), Created | Paused | Scheduled) => Some(Scheduled),
             (Command::Unschedule, Scheduled) => Some(resting),
@@ -180,46 +185,46 @@ impl Task {
 
     /// A start that was accepted takes effect: first the callees are read, once, then they are called.
     pub(crate) fn begin(&mut self) {
-        self.stage = match self.stage {
-            Stage::Scheduled if !self.read => Stage::Reading,
-            Stage::Scheduled | Stage::Reading => Stage::Running,
-            stage => stage,
+        self.state = match self.state {
+            TaskState::Scheduled if !self.read => TaskState::Reading,
+            TaskState::Scheduled | TaskState::Reading => TaskState::Running,
+            state => state,
         };
         self.read = true;
     }
 
     /// Whether it may be deleted: not started, finished, or ended.
     pub(crate) fn may_go(&self) -> bool {
-        !self.read || matches!(self.stage, Stage::Finished | Stage::Cancelled)
+        !self.read || matches!(self.state, TaskState::Finished | TaskState::Cancelled)
     }
 
     /// Whether callees may be added.
     pub(crate) fn may_grow(&self) -> bool {
-        !matches!(self.stage, Stage::Finished | Stage::Cancelled)
+        !matches!(self.state, TaskState::Finished | TaskState::Cancelled)
     }
 
-    /// The stage, as `Status` of a call task names it.
+    /// The state, as `Status` of a call task names it.
     pub(crate) fn call_status(&self) -> &'static str {
-        match self.stage {
-            Stage::Created | Stage::Scheduled => "INIT",
-            Stage::Reading => "RELEASE",
-            Stage::Running => "RUNNING",
-            Stage::Paused => "STOP",
-            Stage::Cancelled => "CANCEL",
-            Stage::Finished => "DONE",
+        match self.state {
+            TaskState::Created | TaskState::Scheduled => "INIT",
+            TaskState::Reading => "RELEASE",
+            TaskState::Running => "RUNNING",
+            TaskState::Paused => "STOP",
+            TaskState::Cancelled => "CANCEL",
+            TaskState::Finished => "DONE",
         }
     }
 
-    /// The stage, as `status` of a robot task names it.
+    /// The state, as `status` of a robot task names it.
     pub(crate) fn robot_status(&self) -> &'static str {
-        match self.stage {
-            Stage::Created => "INIT",
-            Stage::Scheduled => "READY",
-            Stage::Reading => "DISPATCH",
-            Stage::Running => "EXCUTING",
-            Stage::Paused => "MANUAL_STOP",
-            Stage::Cancelled => "CANCEL",
-            Stage::Finished => "FINISH",
+        match self.state {
+            TaskState::Created => "INIT",
+            TaskState::Scheduled => "READY",
+            TaskState::Reading => "DISPATCH",
+            TaskState::Running => "EXCUTING",
+            TaskState::Paused => "MANUAL_STOP",
+            TaskState::Cancelled => "CANCEL",
+            TaskState::Finished => "FINISH",
         }
     }
 }
@@ -244,19 +249,19 @@ mod tests {
         Family::Call(CallTask { kind: text(), template_code: text(), template_name: text(), format: text() })
     }
 
-    fn task(family: Family, stage: Stage) -> Task {
+    fn task(family: Family, state: TaskState) -> Task {
         let mut task = Task::new(1, String::new(), Vec::new(), family, Moment::default());
         task.add(["1".to_owned()]);
-        task.read = !matches!(stage, Stage::Created | Stage::Scheduled);
-        task.stage = stage;
+        task.read = !matches!(state, TaskState::Created | TaskState::Scheduled);
+        task.state = state;
         task
     }
 
     #[test]
     fn what_is_allowed_when() {
-        use Stage::*;
+        use TaskState::*;
         let at = Moment::from_millis(9);
-        let stages = [Created, Scheduled, Reading, Running, Paused, Cancelled, Finished];
+        let states = [Created, Scheduled, Reading, Running, Paused, Cancelled, Finished];
         for (command, call_tasks, robot_tasks) in [
             (Command::Start, vec![Created, Scheduled, Paused], vec![Created, Scheduled, Paused]),
             (Command::Schedule(at), vec![Created, Scheduled, Paused], vec![Created, Scheduled, Paused]),
@@ -265,20 +270,20 @@ mod tests {
             (Command::Cancel, vec![Created, Scheduled, Reading, Running, Paused], vec![Reading, Running, Paused]),
         ] {
             for (family, allowed) in [(call(), call_tasks), (robot(), robot_tasks)] {
-                let took: Vec<Stage> = stages
+                let took: Vec<TaskState> = states
                     .into_iter()
-                    .filter(|stage| task(family.clone(), *stage).command(command, Moment::default()).is_some())
+                    .filter(|state| task(family.clone(), *state).command(command, Moment::default()).is_some())
                     .collect();
                 assert_eq!(took, allowed, "{command:?} {family:?}");
             }
         }
-        let may_go: Vec<Stage> = stages.into_iter().filter(|stage| task(robot(), *stage).may_go()).collect();
+        let may_go: Vec<TaskState> = states.into_iter().filter(|state| task(robot(), *state).may_go()).collect();
         assert_eq!(may_go, [Created, Scheduled, Cancelled, Finished]);
     }
 
     #[test]
     fn callees_are_read_once() {
-        let mut task = task(call(), Stage::Created);
+        let mut task = task(call(), TaskState::Created);
         let now = Moment::from_millis(5);
         assert_eq!(task.command(Command::Start, now), Some(Some(now)));
         task.begin();

@@ -1,66 +1,51 @@
 //! What is still to happen, in the order of its time; what is due at the same moment, in the order of its making.
 
 use super::moment::Moment;
-use std::{cmp::Ordering, collections::BinaryHeap};
+use std::collections::BTreeMap;
 
 /// Things to come.
 #[derive(Debug)]
 pub(crate) struct Timeline<T> {
-    heap: BinaryHeap<Entry<T>>,
+    things: BTreeMap<Ticket, T>,
     made: u64,
 }
 
-#[derive(Debug)]
-struct Entry<T> {
+/// Names something that is to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Ticket {
     at: Moment,
     number: u64,
-    what: T,
 }
 
 impl<T> Timeline<T> {
     pub(crate) fn new() -> Self {
-        Self { heap: BinaryHeap::new(), made: 0 }
+        Self { things: BTreeMap::new(), made: 0 }
     }
 
-    pub(crate) fn add(&mut self, at: Moment, what: T) {
+    pub(crate) fn add(&mut self, at: Moment, what: T) -> Ticket {
         self.made += 1;
-        self.heap.push(Entry { at, number: self.made, what });
+        let ticket = Ticket { at, number: self.made };
+        self.things.insert(ticket, what);
+        ticket
+    }
+
+    /// What is to come does not come; nothing, if it has come before.
+    pub(crate) fn cancel(&mut self, ticket: Ticket) {
+        self.things.remove(&ticket);
     }
 
     /// When the next thing is due.
     pub(crate) fn next(&self) -> Option<Moment> {
-        self.heap.peek().map(|entry| entry.at)
+        self.things.first_key_value().map(|(ticket, _)| ticket.at)
     }
 
     /// Takes the next thing, if it is due by then.
     pub(crate) fn take(&mut self, by: Moment) -> Option<(Moment, T)> {
-        if self.next()? > by {
-            return None;
-        }
-        self.heap.pop().map(|entry| (entry.at, entry.what))
+        let next = self.things.first_entry().filter(|next| next.key().at <= by)?;
+        let (ticket, what) = next.remove_entry();
+        Some((ticket.at, what))
     }
 }
-
-/// The heap gives the greatest first, and the earliest is to come first.
-impl<T> Ord for Entry<T> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        (other.at, other.number).cmp(&(self.at, self.number))
-    }
-}
-
-impl<T> PartialOrd for Entry<T> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<T> PartialEq for Entry<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.number == other.number
-    }
-}
-
-impl<T> Eq for Entry<T> {}
 
 #[cfg(test)]
 mod tests {
@@ -79,5 +64,17 @@ mod tests {
         }
         assert_eq!(taken, ['a', 'b', 'c', 'd']);
         assert_eq!(timeline.next(), Some(at(9)));
+    }
+
+    #[test]
+    fn what_is_cancelled_does_not_come() {
+        let mut timeline = Timeline::new();
+        let at = Moment::from_millis;
+        let tickets = [(5, 'c'), (1, 'a'), (5, 'd')].map(|(millis, what)| timeline.add(at(millis), what));
+        assert_eq!(timeline.take(at(1)), Some((at(1), 'a')));
+        timeline.cancel(tickets[1]);
+        timeline.cancel(tickets[0]);
+        assert_eq!(timeline.take(Moment::NEVER), Some((at(5), 'd')));
+        assert_eq!(timeline.next(), None);
     }
 }

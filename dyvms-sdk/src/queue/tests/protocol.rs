@@ -143,6 +143,43 @@ async fn what_is_visible_again_before_its_turn_is_passed_over() {
     assert_eq!(*fixture.events.lock().unwrap(), [r#"Outdated { id: "B" }"#]);
 }
 
+/// Else a queue whose clocks disagree would never be read.
+#[tokio::test]
+async fn what_is_said_to_be_visible_already_is_handled() {
+    for time in ["1600000000000", "1700000000000", "0", "-9223372036854775808", "9223372036854775807", "soon"] {
+        let fixture = Fixture::new();
+        fixture.says(200, batch(&[message("A", REPORT).replace("1700000060000", time)]));
+        assert_eq!(receipt(&fixture).await.id(), "A", "{time}");
+        assert!(fixture.events.lock().unwrap().is_empty(), "{time}");
+    }
+}
+
+#[tokio::test]
+async fn a_handler_that_panics_before_it_begins_harms_no_neighbour() {
+    let fixture = Fixture::new();
+    fixture.says(200, batch(&[message("mad", REPORT), message("dead", "[]"), message("good", REPORT)])).says(204, "");
+    fixture.refuses(404, "QueueNotExist");
+    let error = fixture
+        .queue
+        .consumer()
+        .concurrency(3)
+        .dead_letters(|letter| {
+            assert!(letter.body().is_empty(), "a callback's own mistake");
+            async { Ok::<_, io::Error>(()) }
+        })
+        .run(|message| {
+            assert_eq!(message.id(), "good", "a handler's own mistake");
+            async { Ok::<_, io::Error>(()) }
+        })
+        .await
+        .unwrap_err();
+    assert_eq!(error.code(), Some("QueueNotExist"));
+    let panicked = fixture.events.lock().unwrap().iter().filter(|event| *event == "HandlerPanicked").count();
+    assert_eq!(panicked, 2);
+    let deleted: Vec<_> = fixture.sent().into_iter().filter(|sent| sent.starts_with("DELETE")).collect();
+    assert_eq!(deleted, ["DELETE ReceiptHandle=good%2F%3D MNS id1"]);
+}
+
 #[tokio::test]
 async fn a_consumer_deletes_what_was_handled_and_nothing_else() {
     let fixture = Fixture::new();
@@ -154,6 +191,7 @@ async fn a_consumer_deletes_what_was_handled_and_nothing_else() {
     let summary = fixture
         .queue
         .consumer()
+        .concurrency(4)
         .dead_letters(move |letter| {
             taken.lock().unwrap().push(letter.body().to_owned());
             drop(stop.lock().unwrap().take());

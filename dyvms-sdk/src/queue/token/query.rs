@@ -2,18 +2,12 @@
 
 use super::{ProvideQueueToken, TokenError, WantedToken};
 use crate::{
-    BoxFuture, Client, ClientBuilder, Delivery, Error,
+    BoxFuture, ClientBuilder, Delivery, Error,
     credentials::Credentials,
-    meta::Effect,
-    service::Service,
-    time::{ChinaTime, UnixMillis},
+    generated::dybaseapi::{Client, actions::QueueToken},
+    time::UnixMillis,
 };
-use serde::Deserialize;
-use serde_json::Value;
 use std::time::SystemTime;
-
-/// The service that gives tokens out, behind the same gateway as the voice service.
-const DYBASE: Service = Service { endpoint: "https://dybaseapi.aliyuncs.com", version: "2017-05-25" };
 
 /// Asks `QueryTokenForMnsQueue` of Dybaseapi for tokens.
 ///
@@ -31,36 +25,33 @@ pub struct QueryQueueToken {
 
 impl QueryQueueToken {
     /// Asks with the settings of a client. Its endpoint, unless it is set, is that of Dybaseapi:
-    /// `https://dybaseapi.aliyuncs.com`.
+    /// `https://dybaseapi.aliyuncs.com`. An account outside of China may need
+    /// `https://dybaseapi.ap-southeast-1.aliyuncs.com`.
     ///
     /// # Errors
     ///
     /// A setting makes no sense, or TLS cannot be set up.
     pub fn with(settings: ClientBuilder) -> crate::Result<Self> {
-        settings.build_for(&DYBASE).map(|client| Self { client })
+        Client::with(settings).map(|client| Self { client })
     }
 
-    /// Asks with credentials from where [`Client::from_env`] finds them.
+    /// Asks with credentials from where [`Client::from_env`](crate::Client::from_env) finds them.
     ///
     /// # Errors
     ///
     /// TLS cannot be set up.
     pub fn from_env() -> crate::Result<Self> {
-        Self::with(Client::builder())
+        Self::with(Client::settings())
     }
 }
 
 impl ProvideQueueToken for QueryQueueToken {
     fn provide<'a>(&'a self, wanted: WantedToken<'a>) -> BoxFuture<'a, Result<Credentials, TokenError>> {
-        let request = self
-            .client
-            .raw("QueryTokenForMnsQueue")
-            .param("MessageType", wanted.message_type)
-            .param("QueueName", wanted.queue)
-            .effect(Effect::Reads);
+        let WantedToken { message_type, queue } = wanted;
+        let request = self.client.query_token_for_mns_queue().message_type(message_type).queue_name(queue);
         Box::pin(async move {
             let answer = request.send().await.map_err(judge)?;
-            read(&answer).map_err(TokenError::passing)
+            Ok(credentials(&answer.token))
         })
     }
 }
@@ -74,60 +65,73 @@ fn judge(error: Error) -> TokenError {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Dto {
-    access_key_id: String,
-    access_key_secret: String,
-    security_token: String,
-    expire_time: Option<String>,
-}
-
-/// Reads the answer. The reason quotes nothing of it.
-fn read(answer: &Value) -> Result<Credentials, String> {
-    let token = answer.get("MessageTokenDTO").ok_or("the answer has no MessageTokenDTO")?;
-    let token = Dto::deserialize(token)
-        .map_err(|_| "of the answer's AccessKeyId, AccessKeySecret and SecurityToken one is missing or no text")?;
-    let pair = Credentials::new(token.access_key_id, token.access_key_secret).with_security_token(token.security_token);
-    match token.expire_time.as_deref().map(str::trim).filter(|time| !time.is_empty()) {
-        None => Ok(pair),
-        Some(time) => {
-            let time: ChinaTime = time.parse().map_err(|_| "the answer's ExpireTime is not yyyy-MM-dd HH:mm:ss")?;
-            Ok(pair.with_expiration(SystemTime::from(UnixMillis::from(time))))
-        }
+fn credentials(token: &QueueToken) -> Credentials {
+    let QueueToken { access_key_id, access_key_secret, security_token, expire_time, .. } = token;
+    let pair = Credentials::new(access_key_id.as_str(), access_key_secret.as_str())
+        .with_security_token(security_token.as_str());
+    match *expire_time {
+        Some(end) => pair.with_expiration(SystemTime::from(UnixMillis::from(end))),
+        None => pair,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::{generated::dybaseapi::actions::QueryTokenForMnsQueueResponse, lenient};
+    use serde_json::{Value, json};
+
+    fn read(dto: Value) -> Result<Credentials, String> {
+        let answer: Result<QueryTokenForMnsQueueResponse, _> =
+            lenient::from_value(json!({ "Code": "OK", "MessageTokenDTO": dto }));
+        answer.map(|answer| credentials(&answer.token)).map_err(|error| error.to_string())
+    }
 
     #[test]
     fn the_end_is_in_china_time() {
-        let dto = json!({
+        let token = read(json!({
             "AccessKeyId": "STS.id", "AccessKeySecret": "s", "SecurityToken": "t",
             "CreateTime": "2024-03-01 08:00:00", "ExpireTime": "2024-03-01 09:00:00",
-        });
-        let token = read(&json!({ "Code": "OK", "MessageTokenDTO": dto })).unwrap();
+        }))
+        .unwrap();
         assert_eq!((token.access_key_id(), token.security_token()), ("STS.id", Some("t")));
         let one_in_utc = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_709_254_800);
         assert_eq!(token.expires(), Some(one_in_utc));
     }
 
     #[test]
+    fn a_token_may_say_nothing_of_its_end() {
+        for end in [json!(null), json!(""), json!(" ")] {
+            let token = json!({ "AccessKeyId": "a", "AccessKeySecret": "s", "SecurityToken": "t", "ExpireTime": end });
+            assert_eq!(read(token).unwrap().expires(), None, "{end}");
+        }
+    }
+
+    #[test]
     fn what_is_missing_is_named_and_nothing_quoted() {
         for (dto, named) in [
-            (json!(null), "AccessKeyId"),
-            (json!({ "AccessKeyId": "the-id", "AccessKeySecret": 7, "SecurityToken": "x" }), "AccessKeySecret"),
+            (json!(null), "MessageTokenDTO"),
+            (json!({ "AccessKeyId": "the-id", "SecurityToken": "x" }), "AccessKeySecret"),
+            (
+                json!({ "AccessKeyId": "the-id", "AccessKeySecret": ["the-key"], "SecurityToken": "x" }),
+                "AccessKeySecret",
+            ),
             (
                 json!({ "AccessKeyId": "the-id", "AccessKeySecret": "s", "SecurityToken": "x", "ExpireTime": "soon" }),
                 "ExpireTime",
             ),
         ] {
-            let reason = read(&json!({ "MessageTokenDTO": dto })).unwrap_err();
-            assert!(reason.contains(named) && !reason.contains("the-id") && !reason.contains("soon"), "{reason}");
+            let reason = read(dto).unwrap_err();
+            assert!(reason.contains(named), "{reason}");
+            assert!(!["the-id", "the-key", "soon"].iter().any(|secret| reason.contains(secret)), "{reason}");
         }
-        assert!(read(&json!({})).is_err());
+    }
+
+    #[test]
+    fn an_endpoint_is_that_of_the_service_unless_it_is_set() {
+        let shown = |settings| format!("{:?}", QueryQueueToken::with(settings).unwrap());
+        assert!(shown(crate::Client::builder()).contains("https://dybaseapi.aliyuncs.com"));
+        let elsewhere = "https://dybaseapi.ap-southeast-1.aliyuncs.com";
+        assert!(shown(crate::Client::builder().endpoint(elsewhere)).contains(elsewhere));
     }
 }

@@ -11,7 +11,8 @@ use self::{
 use super::{HttpRequest, HttpResponse, Method, Sent, Transport, TransportError, TransportErrorKind};
 use crate::BoxFuture;
 use ::reqwest::{Body, Client, Request, Response, Url, redirect};
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
+use http::{HeaderValue, header::HOST};
 use std::{fmt, mem, sync::Arc, time::Duration};
 
 /// How long a connection may be idle: less than the service keeps it, so that a call does not meet its end. How long
@@ -28,6 +29,8 @@ pub(crate) struct ReqwestTransport {
     client: Client,
     /// Where a POST goes, read once.
     endpoint: Url,
+    /// The endpoint's `Host`, which would otherwise be written anew for each request.
+    host: String,
     connect_timeout: Duration,
     read_timeout: Duration,
 }
@@ -43,7 +46,7 @@ impl ReqwestTransport {
     pub(crate) fn new(endpoint: &Url, connect_timeout: Duration, read_timeout: Duration) -> Result<Self, String> {
         let builder = settings(endpoint)?.connect_timeout(connect_timeout).pool_idle_timeout(IDLE).tcp_nodelay(true);
         let client = builder.build().map_err(|error| format!("the HTTP client cannot be built: {}", root(&error)))?;
-        Ok(Self { client, endpoint: endpoint.clone(), connect_timeout, read_timeout })
+        Ok(Self { client, endpoint: endpoint.clone(), host: host_of(endpoint), connect_timeout, read_timeout })
     }
 
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
@@ -73,13 +76,15 @@ impl ReqwestTransport {
             Method::Get => ::reqwest::Method::GET,
             Method::Post => ::reqwest::Method::POST,
         };
+        let mut headers = Arc::unwrap_or_clone(request.headers);
         let url = if self.endpoint.as_str() == &*request.url {
+            headers.entry(HOST).or_insert(HeaderValue::from_str(&self.host)?);
             self.endpoint.clone()
         } else {
             Url::parse(&request.url).map_err(|_| "the URL cannot be read")?
         };
         let mut built = Request::new(method, url);
-        *built.headers_mut() = Arc::unwrap_or_clone(request.headers);
+        *built.headers_mut() = headers;
         let body = WatchedBody::new(request.body, departure);
         *built.body_mut() = Some(Body::wrap(body));
         Ok(built)
@@ -103,6 +108,12 @@ impl Transport for ReqwestTransport {
 pub(crate) fn settings(url: &Url) -> Result<::reqwest::ClientBuilder, String> {
     let builder = Client::builder().redirect(redirect::Policy::none()).retry(::reqwest::retry::never()).http1_only();
     with_tls(if is_loopback(url) { builder.no_proxy() } else { builder }, url)
+}
+
+/// What the header `Host` says: host and, if it is not the scheme's own, port.
+fn host_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// Whether the host is this machine.
@@ -138,20 +149,21 @@ async fn read_answer(
 ) -> Result<HttpResponse, TransportError> {
     let status = head.status().as_u16();
     let headers = mem::take(head.headers_mut());
-    let announced = head.content_length().and_then(|length| usize::try_from(length).ok());
-    let mut body = BytesMut::with_capacity(announced.unwrap_or(0).min(answer_limit).min(64 * 1024));
-    loop {
+    let mut body = Bytes::new();
+    while head.content_length() != Some(0) {
         let failed = match patience.wait_for_piece(head.chunk()).await {
-            Ok(Ok(Some(piece))) => {
+            Ok(Ok(Some(mut piece))) => {
                 let room = answer_limit - body.len();
-                body.extend_from_slice(&piece[..piece.len().min(room)]);
-                if piece.len() <= room {
+                let is_within = piece.len() <= room;
+                piece.truncate(room);
+                body = joined(body, piece);
+                if is_within {
                     continue;
                 }
                 TransportError::new(TransportErrorKind::AnswerTooLarge, Sent::Maybe)
                     .with_source(format!("more than {answer_limit} bytes"))
             }
-            Ok(Ok(None)) => return Ok(HttpResponse::new(status, body).with_headers(headers)),
+            Ok(Ok(None)) => break,
             Ok(Err(error)) => {
                 TransportError::new(TransportErrorKind::Broken, Sent::Maybe).with_source(error.without_url())
             }
@@ -159,6 +171,17 @@ async fn read_answer(
         };
         return Err(failed.with_answer(HttpResponse::new(status, body).with_headers(headers)));
     }
+    Ok(HttpResponse::new(status, body).with_headers(headers))
+}
+
+/// A body and its next piece. Most bodies come in one piece, which is not copied.
+fn joined(body: Bytes, piece: Bytes) -> Bytes {
+    if body.is_empty() {
+        return piece;
+    }
+    let mut both = BytesMut::from(body);
+    both.extend_from_slice(&piece);
+    both.freeze()
 }
 
 fn from_reqwest(error: ::reqwest::Error, departure: &Departure) -> TransportError {

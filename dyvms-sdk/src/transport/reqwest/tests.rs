@@ -70,6 +70,45 @@ async fn answered(url: &str) -> Result<HttpResponse, TransportError> {
     transport(url).send(request(url)).await
 }
 
+#[tokio::test]
+async fn host_and_port_are_sent_once_whatever_the_url() {
+    let (to, mut heads) = tokio::sync::mpsc::unbounded_channel();
+    let url = serve(move |mut stream| {
+        let to = to.clone();
+        async move {
+            to.send(read_request(&mut stream).await).unwrap();
+            stream.write_all(b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 0\r\n\r\n").await.unwrap();
+        }
+    })
+    .await;
+    let transport = transport(&url);
+    for query in ["", "?a=b"] {
+        transport.send(request(&format!("{url}{query}"))).await.unwrap();
+        let head = heads.recv().await.unwrap();
+        let hosts: Vec<_> = head.lines().filter_map(|line| line.strip_prefix("host: ")).collect();
+        assert_eq!(hosts, [url.trim_start_matches("http://").trim_end_matches('/')], "{query}");
+    }
+    for (url, host) in [("https://host:443/", "host"), ("http://[::1]:81/", "[::1]:81"), ("http://host/", "host")] {
+        assert_eq!(host_of(&Url::parse(url).unwrap()), host);
+    }
+}
+
+#[tokio::test]
+async fn a_body_may_come_in_pieces() {
+    let url = serve(|mut stream| async move {
+        read_request(&mut stream).await;
+        for piece in ["HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\n", "ab", "cd", "ef"] {
+            stream.write_all(piece.as_bytes()).await.unwrap();
+            stream.flush().await.unwrap();
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    assert_eq!(answered(&url).await.unwrap().body(), "abcdef");
+    let piece = |text: &'static str| Bytes::from_static(text.as_bytes());
+    assert_eq!(["ab", "cd", "ef"].map(piece).into_iter().fold(Bytes::new(), joined), "abcdef");
+}
+
 /// What a server answers to any request, byte for byte, before it closes the connection.
 async fn answers(bytes: &'static [u8]) -> Result<HttpResponse, TransportError> {
     let url = serve(move |mut stream| async move {

@@ -8,7 +8,7 @@ mod rows;
 use crate::drift::{
     prose,
     source::{Line, Source, Text},
-    table::{Column, Nesting, Page, Reading, Row, Section, Table, Unread},
+    table::{Column, Nesting, Page, Reading, Row, Section, Subject, Table, Unread},
     words::{self, Heading},
 };
 use lines::Part;
@@ -113,7 +113,7 @@ impl<'d> Reader<'d> {
                 self.open(at).examples.extend(example);
                 return;
             }
-            Heading::Other => return,
+            Heading::Other | Heading::Beside => return,
         };
         if self.page.is_none() && section != Section::Request {
             let why = "tables before any request, so that nobody can say which action they are about";
@@ -135,6 +135,8 @@ impl<'d> Reader<'d> {
             }
             Section::Errors => rows::errors(&paragraphs),
             Section::Values => rows::values(&paragraphs, &columns),
+            // Titles of pages are lost in this form, so that it tells of actions alone.
+            Section::Fields | Section::Content | Section::Codes => return,
         };
         if section == Section::Errors {
             // What stands behind the codes is the preface of the next action.
@@ -161,11 +163,11 @@ impl<'d> Reader<'d> {
         let action = requests.flat_map(|table| &table.rows).find(|row| is_action(row));
         match action.and_then(action_of) {
             Some(name) => {
-                page.action = name;
+                (page.subject, page.at) = (Subject::Action(name.text), name.at);
                 self.pages.push(page);
             }
             None => {
-                let at = page.action.at;
+                let at = page.at;
                 let title = page.tables.first().map_or("", |table| table.title.as_str()).to_owned();
                 let why = "no row `Action` says which action these tables are about";
                 self.unread.push(Unread::fatal(at, &title, why));
@@ -207,8 +209,8 @@ mod tests {
     fn actions_are_told_apart_whatever_page_they_begin_on() {
         let reading = read(&Source::read(TEXT.as_bytes()).expect("text"));
         assert!(reading.unread.is_empty(), "{:?}", reading.unread);
-        let names: Vec<&str> = reading.pages.iter().map(|page| page.action.text.as_str()).collect();
-        assert_eq!(names, ["RingBell", "StopBell"]);
+        let subjects: Vec<&Subject> = reading.pages.iter().map(|page| &page.subject).collect();
+        assert_eq!(subjects, ["RingBell", "StopBell"].map(|name| Subject::Action(name.to_owned())).each_ref());
         let page = &reading.pages[0];
         let counts: Vec<usize> = page.tables.iter().map(|table| table.rows.len()).collect();
         assert_eq!(counts, [3, 2, 1]);

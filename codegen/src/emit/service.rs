@@ -1,47 +1,41 @@
-//! A service with a crate of its own on the runtime of another: the files that stand where the runtime's own crate has
-//! hand-written ones.
+//! A service that is not the runtime's own: the files that stand where the runtime's own has hand-written ones, for a crate
+//! or for a module of the runtime's crate.
 
 use super::{GeneratedFile, docs, format};
 use crate::{
-    model::Model,
-    spec::{Runtime, Service},
+    model::{Location, Model},
+    spec::Service,
 };
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use syn::Path;
 
-/// `lib.rs`, `client.rs` and `prelude.rs`.
-pub(super) fn files(model: &Model<'_>, runtime: Runtime) -> Vec<GeneratedFile> {
-    let runtime = match runtime {
-        Runtime::DyvmsSdk => format_ident!("dyvms_sdk"),
-    };
-    let runtime = quote!(#runtime);
-    let service = &model.spec.service;
+/// The root of the crate or module, `client.rs` and `prelude.rs`.
+pub(super) fn files(model: &Model<'_>) -> Vec<GeneratedFile> {
+    let location = &model.location;
+    let (runtime, root) = (path(location.runtime()), path(&location.root()));
     let file = |path: &str, items: Vec<TokenStream>| GeneratedFile {
         path: path.into(),
-        text: format::file("spec/", items.into_iter().map(format::item)),
+        text: format::file(&location.spec(), items.into_iter().map(format::item)),
     };
-    vec![
-        file("lib.rs", root(model, &runtime)),
-        file("client.rs", client(service, &runtime)),
-        file("prelude.rs", prelude(&runtime)),
-    ]
+    let top = match location {
+        Location::Module(_) => file("mod.rs", module_root(&model.spec.service)),
+        Location::Runtime | Location::Crate => file("lib.rs", crate_root(model, &runtime)),
+    };
+    vec![top, file("client.rs", client(&model.spec.service, &runtime)), file("prelude.rs", prelude(&runtime, &root))]
 }
 
-fn root(model: &Model<'_>, runtime: &TokenStream) -> Vec<TokenStream> {
-    let Service { service, version, doc, .. } = &model.spec.service;
-    let about = format!(" {service}, version {version}. {}", docs::prose(doc));
-    let mut actions: Vec<_> = model.actions.iter().collect();
-    actions.sort_by_key(|action| &action.spec.action);
-    let tables = actions.iter().map(|action| {
-        let module = format_ident!("{}", action.method);
-        quote!(&actions::#module::ACTION)
-    });
+fn path(text: &str) -> Path {
+    syn::parse_str(text).expect("a location names paths")
+}
+
+fn about(Service { service, version, doc, .. }: &Service) -> String {
+    format!(" {service}, version {version}. {}", docs::prose(doc))
+}
+
+/// The modules that a crate and a module have alike.
+fn modules() -> Vec<TokenStream> {
     vec![
-        quote! {
-            #![doc = #about]
-            #![forbid(unsafe_code)]
-            #![allow(clippy::type_complexity, reason = "one type parameter per required parameter")]
-        },
         quote!(
             pub mod actions;
         ),
@@ -60,6 +54,32 @@ fn root(model: &Model<'_>, runtime: &TokenStream) -> Vec<TokenStream> {
         quote!(
             pub use client::Client;
         ),
+    ]
+}
+
+fn module_root(service: &Service) -> Vec<TokenStream> {
+    let about = about(service);
+    let head = quote! {
+        #![doc = #about]
+        #![allow(dead_code, unused_imports, reason = "the runtime needs a part of it")]
+    };
+    std::iter::once(head).chain(modules()).collect()
+}
+
+fn crate_root(model: &Model<'_>, runtime: &Path) -> Vec<TokenStream> {
+    let about = about(&model.spec.service);
+    let mut actions: Vec<_> = model.actions.iter().collect();
+    actions.sort_by_key(|action| &action.spec.action);
+    let tables = actions.iter().map(|action| {
+        let module = format_ident!("{}", action.method);
+        quote!(&actions::#module::ACTION)
+    });
+    let head = quote! {
+        #![doc = #about]
+        #![forbid(unsafe_code)]
+        #![allow(clippy::type_complexity, reason = "one type parameter per required parameter")]
+    };
+    let rest = [
         quote!(
             pub use #runtime::{
                 Answer, ClientBuilder, Delivery, Error, Result, SensitiveText, TextMap, credentials, given, time,
@@ -69,11 +89,12 @@ fn root(model: &Model<'_>, runtime: &TokenStream) -> Vec<TokenStream> {
             /// All actions, ordered by name.
             pub static ACTIONS: &[&#runtime::meta::ActionMeta] = &[#(#tables),*];
         },
-    ]
+    ];
+    std::iter::once(head).chain(modules()).chain(rest).collect()
 }
 
-fn client(service: &Service, runtime: &TokenStream) -> Vec<TokenStream> {
-    let version = &service.version;
+fn client(service: &Service, runtime: &Path) -> Vec<TokenStream> {
+    let (product, version) = (&service.service, &service.version);
     let endpoint = format!("{}://{}", service.schemes[0], service.endpoint);
     vec![
         quote! {
@@ -83,8 +104,8 @@ fn client(service: &Service, runtime: &TokenStream) -> Vec<TokenStream> {
             use #runtime::{ClientBuilder, Result, runtime::Service};
         },
         quote! {
-            /// Where the service listens, and which version of it is spoken.
-            const SERVICE: Service = Service { endpoint: #endpoint, version: #version };
+            /// What the service is called, where it listens, and which version of it is spoken.
+            const SERVICE: Service = Service { product: #product, endpoint: #endpoint, version: #version };
         },
         quote! {
             /// A client of the service. It has one method per action, and is cheap to clone.
@@ -127,14 +148,14 @@ fn client(service: &Service, runtime: &TokenStream) -> Vec<TokenStream> {
     ]
 }
 
-fn prelude(runtime: &TokenStream) -> Vec<TokenStream> {
+fn prelude(runtime: &Path, root: &Path) -> Vec<TokenStream> {
     vec![
         quote! {
             //! What the other files import, in one line.
             #![allow(unused_imports, reason = "which of these are needed depends on the spec")]
         },
         quote! {
-            pub(crate) use crate::{Client, required, types::*};
+            pub(crate) use #root::{Client, required, types::*};
         },
         quote! {
             pub(crate) use #runtime::runtime::*;

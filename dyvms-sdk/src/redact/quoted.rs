@@ -1,89 +1,9 @@
-//! What of a sensitive value may show: of a number its last two digits, of anything else nothing.
+//! What must not show in texts that quote a request: the service's messages, and errors of what stands between.
 
+use super::{DIGITS_OF_A_PHONE_NUMBER, Masked, is_sensitive};
 use crate::{credentials::Credentials, meta::ActionMeta, params::Params};
 use serde_json::Value;
-use std::{borrow::Cow, collections::HashSet, fmt};
-
-/// A number with fewer digits shows none of them: it may be a verification code.
-const DIGITS_OF_A_PHONE_NUMBER: usize = 7;
-
-/// Shows a sensitive text.
-pub struct Masked<'a>(pub &'a str);
-
-impl fmt::Display for Masked<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.0;
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b' '));
-        let last_two_are_digits = text.bytes().rev().take(2).all(|byte| byte.is_ascii_digit());
-        if is_number && digits >= DIGITS_OF_A_PHONE_NUMBER && text.len() <= 20 && last_two_are_digits {
-            for _ in 2..text.len() {
-                f.write_str("*")?;
-            }
-            f.write_str(&text[text.len() - 2..])
-        } else {
-            f.write_str("***")
-        }
-    }
-}
-
-impl fmt::Debug for Masked<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-/// Whether a parameter's value must not show. A parameter that the tables do not know is taken for sensitive.
-pub(crate) fn is_sensitive(meta: &ActionMeta, name: &str) -> bool {
-    meta.param(name).is_none_or(|param| param.sensitive)
-}
-
-/// Shows a parameter's value, as far as it may show.
-pub(crate) fn shown<'a>(meta: &ActionMeta, name: &str, value: &'a str) -> Cow<'a, str> {
-    if is_sensitive(meta, name) { Masked(value).to_string().into() } else { value.into() }
-}
-
-/// Shows parameters, as far as they may show.
-pub(crate) struct ShownParams<'a> {
-    pub(crate) meta: &'a ActionMeta,
-    pub(crate) params: &'a Params,
-}
-
-impl fmt::Debug for ShownParams<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut map = f.debug_map();
-        for (name, value) in self.params.iter() {
-            if is_sensitive(self.meta, name) {
-                map.entry(&format_args!("{name}"), &Masked(value));
-            } else {
-                map.entry(&format_args!("{name}"), &value);
-            }
-        }
-        map.finish()
-    }
-}
-
-/// Shows the outline of a JSON value of unknown meaning: names and kinds, no values.
-pub(crate) fn outline(value: &Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    struct Outline<'a>(&'a Value);
-
-    impl fmt::Debug for Outline<'_> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            match self.0 {
-                Value::Null => f.write_str("null"),
-                Value::Bool(truth) => write!(f, "{truth}"),
-                Value::Number(_) => f.write_str("<number>"),
-                Value::String(_) => f.write_str("<text>"),
-                Value::Array(items) => write!(f, "<array of {}>", items.len()),
-                Value::Object(fields) => {
-                    f.debug_map().entries(fields.iter().map(|(name, value)| (name, Outline(value)))).finish()
-                }
-            }
-        }
-    }
-
-    fmt::Debug::fmt(&Outline(value), f)
-}
+use std::{borrow::Cow, collections::HashSet};
 
 /// Removes from a text of the service what must not show: the values of this request's sensitive parameters, as they
 /// are or percent-encoded (the gateway quotes the string it signed), and anything else that looks like a phone number.
@@ -118,6 +38,14 @@ pub(crate) fn scrub_keys(text: String, credentials: &Credentials) -> String {
     let keys = [Some(credentials.access_key_secret()), credentials.security_token(), Some(credentials.access_key_id())];
     let keys = keys.into_iter().flatten().filter(|key| key.len() >= SHORTEST);
     keys.flat_map(forms).fold(text, |text, form| text.replace(&form, "***"))
+}
+
+/// Removes from what a queue says of a request the keys that it was signed with, the handle that it was about, and
+/// anything that looks like a phone number.
+#[cfg(feature = "receipts-queue")]
+pub(crate) fn scrub_of_queue(text: &str, token: &Credentials, handle: Option<&str>) -> String {
+    let without = handle.into_iter().flat_map(forms).fold(text.to_owned(), |text, form| text.replace(&form, "***"));
+    mask_numbers(&scrub_keys(without, token))
 }
 
 /// Every eight and every four bytes of a text: they tell quickly which of many thousand secrets it cannot hold.
@@ -218,7 +146,7 @@ fn end_of_text(text: &str) -> Option<usize> {
 }
 
 /// Masks runs of 7 to 20 digits that stand alone. Digits within a word are left: they belong to ids.
-pub(crate) fn mask_numbers(text: &str) -> String {
+fn mask_numbers(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut rest = text;
     let mut before = None;
@@ -246,47 +174,11 @@ pub(crate) fn mask_numbers(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::meta::{Effect, ParamMeta, Wire};
+    use super::{
+        super::tests::{ACTION, params},
+        *,
+    };
     use proptest::prelude::*;
-
-    static ACTION: ActionMeta = ActionMeta::new("Call", Effect::Dials, "OK").params(&[
-        ParamMeta::new("CalledNumber", Wire::String).sensitive(),
-        ParamMeta::new("TtsCode", Wire::String),
-        ParamMeta::new("TtsParam", Wire::String).sensitive(),
-    ]);
-
-    fn params() -> Params {
-        let mut params = Params::default();
-        params.set("CalledNumber".into(), "13900001234".into());
-        params.set("TtsCode".into(), "TTS_1".into());
-        params.set("TtsParam".into(), r#"{"code":"7391","name":"张三丰"}"#.into());
-        params.set("Surprise".into(), "hidden".into());
-        params
-    }
-
-    #[test]
-    fn numbers_show_two_digits_and_texts_none() {
-        let cases = [
-            ("13900001234", "*********34"),
-            ("0571-1234567", "**********67"),
-            ("1234", "***"),
-            ("7391204", "*****04"),
-            ("张三", "***"),
-            ("", "***"),
-            ("-------", "***"),
-            ("123456789012345678901", "***"),
-        ];
-        for (text, shown) in cases {
-            assert_eq!(Masked(text).to_string(), shown);
-        }
-    }
-
-    #[test]
-    fn parameters_show_by_their_tables() {
-        let shown = format!("{:?}", ShownParams { meta: &ACTION, params: &params() });
-        assert_eq!(shown, r#"{CalledNumber: *********34, Surprise: ***, TtsCode: "TTS_1", TtsParam: ***}"#);
-    }
 
     #[test]
     fn what_the_service_quotes_is_masked() {
