@@ -2,6 +2,8 @@
 
 mod quoted;
 
+#[cfg(feature = "receipts-queue")]
+pub(crate) use self::quoted::scrub_of_queue;
 pub(crate) use self::quoted::{hide_values, scrub, scrub_keys};
 
 use crate::{meta::ActionMeta, params::Params};
