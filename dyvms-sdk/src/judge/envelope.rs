@@ -59,7 +59,9 @@ impl<'de, const COUNT: usize> de::Visitor<'de> for Fields<'_, COUNT> {
         while let Some(index) = object.next_key_seed(Position(&self.names))? {
             match index.and_then(|index| values.get_mut(index)) {
                 Some(value) => *value = Some(object.next_value()?),
-                None => drop(object.next_value::<Checked>()?),
+                None => {
+                    object.next_value::<Checked>()?;
+                }
             }
         }
         Ok(values)
