@@ -49,7 +49,7 @@ fn write_crate(files: &[(String, String)]) -> PathBuf {
     }
     let manifest = format!(
         "[package]\nname = \"parcel\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         dyvms-sdk = {{ path = {:?}, default-features = false }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\
+         dyvms-sdk = {{ path = {:?}, default-features = false }}\nserde = \"1\"\n\
          tokio = {{ version = \"1\", features = [\"rt\"] }}\n\n[profile.dev]\ndebug = false\n",
         repository().join("dyvms-sdk"),
     );

@@ -1,4 +1,6 @@
-//! The macros with which generated code declares texts, ids, open enums, and the options of a call.
+//! The macros with which generated code declares texts, ids, open enums, objects, and the options of a call.
+
+mod object;
 
 /// Declares a text with a name of its own, so that two texts of different meaning cannot be exchanged.
 ///
@@ -39,6 +41,7 @@ macro_rules! text_type {
 
         impl $name {
             /// The text as it travels.
+            #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -46,48 +49,56 @@ macro_rules! text_type {
         }
 
         impl ::std::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self(text.to_owned())
             }
         }
 
         impl ::std::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self(text)
             }
         }
 
         impl ::std::convert::From<&::std::string::String> for $name {
+            #[inline]
             fn from(text: &::std::string::String) -> Self {
                 Self(text.clone())
             }
         }
 
         impl ::std::convert::From<&$name> for $name {
+            #[inline]
             fn from(text: &$name) -> Self {
                 text.clone()
             }
         }
 
         impl ::std::convert::From<$name> for ::std::string::String {
+            #[inline]
             fn from(text: $name) -> Self {
                 text.0
             }
         }
 
         impl ::std::cmp::PartialEq<str> for $name {
+            #[inline]
             fn eq(&self, other: &str) -> bool {
                 self.0 == other
             }
         }
 
         impl ::std::cmp::PartialEq<&str> for $name {
+            #[inline]
             fn eq(&self, other: &&str) -> bool {
                 self.0 == *other
             }
         }
 
         impl $crate::params::IntoParam for $name {
+            #[inline]
             fn into_param(self) -> $crate::params::ParamValue {
                 $crate::params::ParamValue::text(self.0)
             }
@@ -105,6 +116,10 @@ macro_rules! text_type {
             ) -> ::std::result::Result<Self, D::Error> {
                 $crate::runtime::lenient::text(deserializer).map(Self)
             }
+        }
+
+        impl $crate::runtime::lenient::Unread for $name {
+            const UNREAD: Self = Self(::std::string::String::new());
         }
     };
 }
@@ -202,6 +217,14 @@ macro_rules! open_enum {
             ) -> ::std::result::Result<Self, D::Error> {
                 $crate::runtime::lenient::text(deserializer).map(|wire| Self::from_wire(&wire))
             }
+        }
+
+        impl $crate::runtime::lenient::Unread for $name {
+            // The first of them: a constant cannot have the text that `Unknown` has.
+            #[allow(unreachable_patterns)]
+            const UNREAD: Self = match () {
+                $(() => Self::$variant,)+
+            };
         }
     };
 }
@@ -380,6 +403,7 @@ macro_rules! call_options {
     };
 }
 
+pub use self::object::{received, sent, written};
 #[cfg(any(feature = "receipts", feature = "callbacks"))]
 pub(crate) use message;
 pub use {builder, call_options, classified, given, id_type, open_enum, text_type};

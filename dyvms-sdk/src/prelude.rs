@@ -7,7 +7,7 @@ pub(crate) use crate::{
     generated::{required, types::*},
     given::{Given, Missing},
     lenient,
-    macros::{builder, classified, id_type, open_enum, text_type},
+    macros::{builder, classified, id_type, open_enum, received, sent, text_type},
     meta::{
         ActionMeta, Effect, Enforce, ErrorClass, ErrorMeta, JsonKind, LengthUnit, ParamMeta, RetryRule, TimeForm, Wire,
     },
@@ -24,5 +24,4 @@ pub(crate) use crate::{
     macros::message,
     message::{Extra, Unreadable},
 };
-pub(crate) use serde::{Deserialize, Serialize};
 pub(crate) use std::{marker::PhantomData, time::Duration};

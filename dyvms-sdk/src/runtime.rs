@@ -8,7 +8,7 @@ pub use crate::{
     Answer, Result, SensitiveText, TextMap,
     call::Built,
     given::{Given, Missing},
-    macros::{builder, classified, id_type, open_enum, text_type},
+    macros::{builder, classified, id_type, open_enum, received, sent, text_type},
     meta::{ActionMeta, Effect, Enforce, JsonKind, LengthUnit, ParamMeta, TimeForm, Wire},
     paging::{Items, Paged, Pages, Paging},
     params::{
@@ -26,7 +26,7 @@ use crate::{Client, ClientBuilder};
 
 /// Readers of values as answers write them.
 pub mod lenient {
-    pub use crate::lenient::{comma_list, milliseconds, minutes, seconds, text};
+    pub use crate::lenient::{Field, Object, Rest, Unread, object, read, text};
 }
 
 /// Makes a client of another service, with the settings of a builder.

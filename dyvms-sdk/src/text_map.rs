@@ -1,5 +1,6 @@
 //! Names and texts that travel as a JSON object: the variables of a template.
 
+use crate::lenient::Unread;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
 use std::{
     collections::{BTreeMap, HashMap},
@@ -171,6 +172,10 @@ impl<'de> Deserialize<'de> for TextMap {
 
         deserializer.deserialize_map(Entries)
     }
+}
+
+impl Unread for TextMap {
+    const UNREAD: Self = Self { all: String::new(), ends: Vec::new() };
 }
 
 #[cfg(test)]

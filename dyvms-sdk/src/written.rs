@@ -4,50 +4,56 @@ use crate::params::{self, Content, IntoParam, ParamValue, Unit};
 use serde::{Serialize, Serializer, ser::Error as _};
 use std::time::Duration;
 
+/// A field as it is written.
+pub(crate) enum Written {
+    Text(ParamValue),
+    /// The digits of a whole number.
+    Number(ParamValue),
+}
+
 /// Items with commas between them.
-pub(crate) fn comma_list<T: IntoParam + Clone, S: Serializer>(items: &[T], serializer: S) -> Result<S::Ok, S::Error> {
-    text(params::list(items.iter().cloned(), ","), serializer)
+pub(crate) fn comma_list<T: IntoParam + Clone>(items: &[T]) -> Written {
+    Written::Text(params::list(items.iter().cloned(), ","))
 }
 
 /// JSON in a text.
-pub(crate) fn json_text<T: Serialize, S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
-    text(value.as_ref().map_or_else(ParamValue::absent, params::json), serializer)
+pub(crate) fn json_text<T: Serialize>(value: &Option<T>) -> Written {
+    Written::Text(value.as_ref().map_or_else(ParamValue::absent, params::json))
 }
 
 /// A number of milliseconds.
 #[allow(dead_code, reason = "which units replies have depends on the spec")]
-pub(crate) fn milliseconds<S: Serializer>(span: &Option<Duration>, serializer: S) -> Result<S::Ok, S::Error> {
-    number(*span, Unit::Milliseconds, serializer)
+pub(crate) fn milliseconds(span: &Option<Duration>) -> Written {
+    number(*span, Unit::Milliseconds)
 }
 
 /// A number of seconds.
 #[allow(dead_code, reason = "which units replies have depends on the spec")]
-pub(crate) fn seconds<S: Serializer>(span: &Option<Duration>, serializer: S) -> Result<S::Ok, S::Error> {
-    number(*span, Unit::Seconds, serializer)
+pub(crate) fn seconds(span: &Option<Duration>) -> Written {
+    number(*span, Unit::Seconds)
 }
 
 /// A number of minutes.
 #[allow(dead_code, reason = "which units replies have depends on the spec")]
-pub(crate) fn minutes<S: Serializer>(span: &Option<Duration>, serializer: S) -> Result<S::Ok, S::Error> {
-    number(*span, Unit::Minutes, serializer)
+pub(crate) fn minutes(span: &Option<Duration>) -> Written {
+    number(*span, Unit::Minutes)
 }
 
-fn text<S: Serializer>(value: ParamValue, serializer: S) -> Result<S::Ok, S::Error> {
-    match value.0 {
-        Content::Text(text) | Content::Json(text) => serializer.serialize_str(&text),
-        Content::Absent => serializer.serialize_none(),
-        Content::Unwritable(reason) => Err(S::Error::custom(reason)),
-    }
+fn number(span: Option<Duration>, unit: Unit) -> Written {
+    Written::Number(span.map_or_else(ParamValue::absent, |span| params::duration(span, unit)))
 }
 
-fn number<S: Serializer>(span: Option<Duration>, unit: Unit, serializer: S) -> Result<S::Ok, S::Error> {
-    let Some(span) = span else { return serializer.serialize_none() };
-    match params::duration(span, unit).0 {
-        Content::Text(text) => match text.parse::<u64>() {
-            Ok(number) => serializer.serialize_u64(number),
-            Err(_) => Err(S::Error::custom("is longer than any call")),
-        },
-        Content::Unwritable(reason) => Err(S::Error::custom(reason)),
-        Content::Absent | Content::Json(_) => serializer.serialize_none(),
+impl Serialize for Written {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (Self::Text(value) | Self::Number(value)) = self;
+        match (&value.0, self) {
+            (Content::Text(digits), Self::Number(_)) => match digits.parse() {
+                Ok(number) => serializer.serialize_u64(number),
+                Err(_) => Err(S::Error::custom("is longer than any call")),
+            },
+            (Content::Text(text) | Content::Json(text), _) => serializer.serialize_str(text),
+            (Content::Absent, _) => serializer.serialize_none(),
+            (Content::Unwritable(reason), _) => Err(S::Error::custom(reason)),
+        }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn file(model: &Model<'_>, action: &ActionModel<'_>) -> String {
         format::item(printer.builder()),
         format::item(printer.setters()),
         printer.made_how(),
-        format::item(printer.response()),
+        printer.response(),
     ];
     items.extend(repeat::impls(&printer).into_iter().map(format::item));
     items.extend(action.types.iter().flat_map(types::items));
@@ -188,24 +188,11 @@ impl<'a, 's> Printer<'a, 's> {
         format!("builder!({}{generics} => {});\n", self.builder, self.response)
     }
 
-    fn response(&self) -> TokenStream {
-        let Self { action, response, .. } = self;
-        let docs = docs::doc(&[format!("What an accepted [`{}`] answers.", action.builder)]);
-        let case = value::common_case(&action.fields);
-        let fields = action.fields.iter().map(|field| {
-            let docs = docs::doc(&docs::member(field.wire, field.spec));
-            let (attribute, own) = value::received_field(field, case);
-            let name = format_ident!("{}", field.name);
-            quote!(#docs #attribute pub #name: #own)
-        });
-        let case = case.map(|case| quote!(#[serde(rename_all = #case)]));
-        quote! {
-            #docs
-            #[derive(Clone, Debug, Deserialize)]
-            #case
-            #[non_exhaustive]
-            pub struct #response { #(#fields,)* }
-        }
+    fn response(&self) -> String {
+        let action = self.action;
+        let docs = docs::comment(&[format!("What an accepted [`{}`] answers.", action.builder)], "    ");
+        let fields = action.fields.iter().map(|field| (field, docs::member(field.wire, field.spec)));
+        types::json_object(types::RECEIVED, &docs, &action.response, fields, "")
     }
 }
 

@@ -161,9 +161,6 @@ fn prelude(runtime: &Path, root: &Path) -> Vec<TokenStream> {
             pub(crate) use #runtime::runtime::*;
         },
         quote! {
-            pub(crate) use serde::{Deserialize, Serialize};
-        },
-        quote! {
             pub(crate) use std::{marker::PhantomData, time::Duration};
         },
     ]

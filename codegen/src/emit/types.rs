@@ -2,11 +2,14 @@
 
 use super::{docs, format, table, value};
 use crate::{
-    model::{Model, TypeModel, variant_name},
+    model::{Field, Model, TypeModel, variant_name},
     spec::TypeKind,
 };
 use quote::{format_ident, quote};
 use std::fmt::Write as _;
+
+/// The macro that declares objects which are received.
+pub(super) const RECEIVED: &str = "received";
 
 /// `types.rs`: the types that more than one action uses.
 pub(super) fn shared(model: &Model<'_>) -> String {
@@ -77,43 +80,36 @@ fn classes(def: &TypeModel<'_>) -> Option<String> {
     is_any.then_some(out)
 }
 
+/// An object that travels as JSON, as a call of the macro that declares it; `rest` is what stands behind its fields.
+pub(super) fn json_object<'a>(
+    kind: &str,
+    attributes: &str,
+    name: &str,
+    fields: impl IntoIterator<Item = (&'a Field<'a>, Vec<String>)>,
+    rest: &str,
+) -> String {
+    let mut out = format!("{kind}! {{\n{attributes}    {name} {{\n");
+    for (field, paragraphs) in fields {
+        let (own, how) = if kind == RECEIVED { value::received_field(field) } else { value::sent_field(field) };
+        out.push_str(&docs::comment(&paragraphs, "        "));
+        let own = own.to_string().replace(' ', "");
+        let _ = writeln!(out, "        {}: {own} = {how},", field.name);
+    }
+    out.push_str(rest);
+    out.push_str("    }\n}\n");
+    out
+}
+
 fn object(def: &TypeModel<'_>) -> Vec<String> {
     let name = format_ident!("{}", def.name);
-    let docs = docs::doc(&paragraphs(def));
     let travels = def.travels;
-    let case = value::common_case(&def.fields);
-    let fields = def.fields.iter().map(|field| {
-        let mut paragraphs = docs::member(field.wire, field.spec);
-        if travels.received && travels.by_itself && field.spec.required && !field.always {
-            paragraphs[1].push_str(" The documents print it as required; it may be missing all the same.");
-        }
-        let docs = docs::doc(&paragraphs);
-        let name = format_ident!("{}", field.name);
-        let (attribute, own) =
-            if travels.received { value::received_field(field, case) } else { value::sent_field(field, case) };
-        let attribute = (travels.received || travels.sent_as_json).then_some(attribute);
-        quote!(#docs #attribute pub #name: #own)
-    });
-    let case = case.filter(|_| travels.received || travels.sent_as_json);
-    let case = case.map(|case| quote!(#[serde(rename_all = #case)]));
-    let default = (!travels.received && def.fields.iter().all(|field| !field.always)).then(|| quote!(Default,));
-    let derives = if travels.received {
-        quote!(Clone, Debug, Deserialize)
+    let mut items = vec![if travels.received {
+        received(def)
     } else if travels.sent_as_json {
-        quote!(Clone, Debug, #default Serialize)
+        sent(def)
     } else {
-        quote!(Clone, Debug, #default)
-    };
-    let open = (travels.received || travels.by_itself).then(|| quote!(#[non_exhaustive]));
-    // What arrives by itself keeps what it has beyond its fields.
-    let extra = (travels.received && travels.by_itself).then(|| quote!(#[serde(flatten)] extra: Extra,));
-    let mut items = vec![format::item(quote! {
-        #docs
-        #[derive(#derives)]
-        #case
-        #open
-        pub struct #name { #(#fields,)* #extra }
-    })];
+        plain(def)
+    }];
     if travels.flattened {
         let fields = def.fields.iter().map(value::flattened);
         items.push(format::item(quote! {
@@ -129,6 +125,56 @@ fn object(def: &TypeModel<'_>) -> Vec<String> {
         items.extend(bounds(def));
     }
     items
+}
+
+fn received(def: &TypeModel<'_>) -> String {
+    let by_itself = def.travels.by_itself;
+    let fields = def.fields.iter().map(|field| {
+        let mut paragraphs = docs::member(field.wire, field.spec);
+        if by_itself && field.spec.required && !field.always {
+            paragraphs[1].push_str(" The documents print it as required; it may be missing all the same.");
+        }
+        (field, paragraphs)
+    });
+    // What arrives by itself keeps what it has beyond its fields.
+    let rest = if by_itself { "        ..extra\n" } else { "" };
+    json_object(RECEIVED, &docs::comment(&paragraphs(def), "    "), def.name, fields, rest)
+}
+
+fn sent(def: &TypeModel<'_>) -> String {
+    let mut attributes = docs::comment(&paragraphs(def), "    ");
+    if is_default(def) {
+        attributes.push_str("    #[derive(Default)]\n");
+    }
+    if def.travels.by_itself {
+        attributes.push_str("    #[non_exhaustive]\n");
+    }
+    let fields = def.fields.iter().map(|field| (field, docs::member(field.wire, field.spec)));
+    json_object("sent", &attributes, def.name, fields, "")
+}
+
+/// An object that never travels as JSON.
+fn plain(def: &TypeModel<'_>) -> String {
+    let name = format_ident!("{}", def.name);
+    let docs = docs::doc(&paragraphs(def));
+    let fields = def.fields.iter().map(|field| {
+        let docs = docs::doc(&docs::member(field.wire, field.spec));
+        let (name, (own, _)) = (format_ident!("{}", field.name), value::sent_field(field));
+        quote!(#docs pub #name: #own)
+    });
+    let default = is_default(def).then(|| quote!(, Default));
+    let open = def.travels.by_itself.then(|| quote!(#[non_exhaustive]));
+    format::item(quote! {
+        #docs
+        #[derive(Clone, Debug #default)]
+        #open
+        pub struct #name { #(#fields,)* }
+    })
+}
+
+/// Whether an object can be made without any of its fields.
+fn is_default(def: &TypeModel<'_>) -> bool {
+    def.fields.iter().all(|field| !field.always)
 }
 
 /// How an object is made that nobody outside of the crate can make field by field.

@@ -127,82 +127,42 @@ fn duration_unit(unit: Unit) -> TokenStream {
     }
 }
 
-/// The rule of serde by which the wire names of most fields follow from their Rust names; none where most are the same.
-pub(super) fn common_case(fields: &[Field<'_>]) -> Option<&'static str> {
-    let follow = |case| fields.iter().filter(|field| in_case(&field.name, case) == field.wire).count();
-    let same = fields.iter().filter(|field| field.name == field.wire).count();
-    let case = ["PascalCase", "camelCase"].into_iter().max_by_key(|case| follow(case));
-    case.filter(|case| follow(case) > 0 && follow(case) >= same)
-}
-
-/// What serde makes of a Rust name.
-fn in_case(name: &str, case: &str) -> String {
-    let mut out = String::new();
-    let mut capital = case == "PascalCase";
-    for c in name.chars() {
-        if c == '_' {
-            capital = true;
-        } else if std::mem::take(&mut capital) {
-            out.extend(c.to_uppercase());
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// The attribute that names a field on the wire, where `case` does not, with what else serde must know.
-fn attribute(field: &Field<'_>, case: Option<&str>, more: Vec<TokenStream>) -> Option<TokenStream> {
-    let wire = field.wire;
-    let mut parts = Vec::new();
-    if case.map_or(field.name != wire, |case| in_case(&field.name, case) != wire) {
-        parts.push(quote!(rename = #wire));
-    }
-    parts.extend(more);
-    (!parts.is_empty()).then(|| quote!(#[serde(#(#parts),*)]))
-}
-
-/// A field that is received: its attribute and type. What is missing is `None`, or an empty list.
-pub(super) fn received_field(field: &Field<'_>, case: Option<&str>) -> (Option<TokenStream>, TokenStream) {
+/// A field that is received: its type, and how `received!` reads it. What is missing is `None`, or an empty list.
+pub(super) fn received_field(field: &Field<'_>) -> (TokenStream, String) {
     let own = field_type(&field.value);
-    let mut more: Vec<TokenStream> = field.spec.aliases.iter().map(|alias| quote!(alias = #alias)).collect();
     let reader = match &field.value {
-        Value::Duration(Unit::Ms) => Some("lenient::milliseconds"),
-        Value::Duration(Unit::S) => Some("lenient::seconds"),
-        Value::Duration(Unit::Min) => Some("lenient::minutes"),
-        Value::List(..) => Some("lenient::comma_list"),
-        Value::Array(item) if !matches!(**item, Value::Object(_)) => Some("lenient::comma_list"),
-        _ => None,
+        Value::Duration(Unit::Ms) => " by milliseconds",
+        Value::Duration(Unit::S) => " by seconds",
+        Value::Duration(Unit::Min) => " by minutes",
+        Value::List(..) => " by comma_list",
+        Value::Array(item) if !matches!(**item, Value::Object(_)) => " by comma_list",
+        _ => "",
     };
-    if field.value.is_many() || reader.is_some() {
-        more.push(quote!(default));
-    }
-    more.extend(reader.map(|reader| quote!(deserialize_with = #reader)));
+    let seen = field.spec.aliases.iter().map(|alias| format!(" | {alias:?}"));
+    let how = format!("{:?}{}{reader}", field.wire, seen.collect::<String>());
     let optional = !field.value.is_many() && (!field.always || matches!(field.value, Value::Duration(_)));
-    (attribute(field, case, more), if optional { quote!(Option<#own>) } else { own })
+    (if optional { quote!(Option<#own>) } else { own }, how)
 }
 
-/// A field of an object that is sent as JSON: its attribute and type.
-pub(super) fn sent_field(field: &Field<'_>, case: Option<&str>) -> (Option<TokenStream>, TokenStream) {
+/// A field of an object that is sent as JSON: its type, and how `sent!` writes it.
+pub(super) fn sent_field(field: &Field<'_>) -> (TokenStream, String) {
     let own = field_type(&field.value);
     let writer = match &field.value {
-        Value::Duration(Unit::Ms) => Some("written::milliseconds"),
-        Value::Duration(Unit::S) => Some("written::seconds"),
-        Value::Duration(Unit::Min) => Some("written::minutes"),
-        Value::List(..) => Some("written::comma_list"),
-        Value::Json(_) => Some("written::json_text"),
-        _ => None,
+        Value::Duration(Unit::Ms) => " by milliseconds",
+        Value::Duration(Unit::S) => " by seconds",
+        Value::Duration(Unit::Min) => " by minutes",
+        Value::List(..) => " by comma_list",
+        Value::Json(_) => " by json_text",
+        _ => "",
     };
     let is_list = matches!(field.value, Value::List(..));
-    let optional = !is_list && (!field.always || writer.is_some());
-    let mut more = Vec::new();
-    if is_list {
-        more.push(quote!(skip_serializing_if = "Vec::is_empty"));
-    } else if optional {
-        more.push(quote!(skip_serializing_if = "Option::is_none"));
-    }
-    more.extend(writer.map(|writer| quote!(serialize_with = #writer)));
-    (attribute(field, case, more), if optional { quote!(Option<#own>) } else { own })
+    let optional = !is_list && (!field.always || !writer.is_empty());
+    let absent = match (is_list, optional) {
+        (true, _) => " unless is_empty",
+        (_, true) => " unless is_none",
+        _ => "",
+    };
+    (if optional { quote!(Option<#own>) } else { own }, format!("{:?}{absent}{writer}", field.wire))
 }
 
 /// Whether a field of an object that is sent as JSON must be given when the object is made.

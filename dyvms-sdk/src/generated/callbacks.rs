@@ -119,151 +119,111 @@ impl OutboundCallContent {
     }
 }
 
-/// A call came in.
-///
-/// Source: callbacks 2.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct CallCameIn {
-    /// Who calls.
+received! {
+    /// A call came in.
     ///
-    /// Wire name `caller`, string. The documents print it as required; it may be missing all the same.
-    pub caller: Option<PhoneNumber>,
-    /// The number of the account that was called.
-    ///
-    /// Wire name `callee`, string. The documents print it as required; it may be missing all the same.
-    pub callee: Option<PhoneNumber>,
-    /// The number that was called at first, if it was forwarded.
-    ///
-    /// Wire name `orgcallee`, string.
-    #[serde(rename = "orgcallee")]
-    pub first_called: Option<PhoneNumber>,
-    #[serde(flatten)]
-    extra: Extra,
+    /// Source: callbacks 2.
+    CallCameIn {
+        /// Who calls.
+        ///
+        /// Wire name `caller`, string. The documents print it as required; it may be missing all the same.
+        caller: Option<PhoneNumber> = "caller",
+        /// The number of the account that was called.
+        ///
+        /// Wire name `callee`, string. The documents print it as required; it may be missing all the same.
+        callee: Option<PhoneNumber> = "callee",
+        /// The number that was called at first, if it was forwarded.
+        ///
+        /// Wire name `orgcallee`, string.
+        first_called: Option<PhoneNumber> = "orgcallee",
+        ..extra
+    }
 }
 
 message!(CallCameIn);
 
-/// Whether and how to answer a call that came in.
-///
-/// Source: callbacks 2.
-#[derive(Clone, Debug, Serialize)]
-#[non_exhaustive]
-pub struct CallInReply {
-    /// The call.
+sent! {
+    /// Whether and how to answer a call that came in.
     ///
-    /// Wire name `call_id`, string.
-    pub call_id: CallId,
-    /// Answer or not.
-    ///
-    /// Wire name `action`, string.
-    pub action: CallInAction,
-    /// After how long the call is ended.
-    ///
-    /// Whole seconds on the wire. Wire name `session_timeout`, number.
-    #[serde(
-        rename = "session_timeout",
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "written::seconds"
-    )]
-    pub longest_call: Option<Duration>,
-    /// A speech model of the account's own.
-    ///
-    /// Wire name `asr_model_id`, string.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub asr_model_id: Option<AsrModelId>,
-    /// The base of speech recognition.
-    ///
-    /// Wire name `asr_base_id`, string.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub asr_base_id: Option<AsrBase>,
-    /// Whether the call is recorded.
-    ///
-    /// Wire name `record_flag`, boolean.
-    #[serde(rename = "record_flag", skip_serializing_if = "Option::is_none")]
-    pub record: Option<bool>,
-    /// How long a silence is until the platform asks again; another value becomes the default of 10
-    /// seconds. The last one set holds.
-    ///
-    /// 1000 to 20000 (another value is sent all the same, with a warning); whole milliseconds on the wire.
-    /// Wire name `mute_time`, number.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "written::milliseconds"
-    )]
-    pub mute_time: Option<Duration>,
-    /// How long a pause ends a sentence; another value becomes the default of 800 milliseconds.
-    ///
-    /// 300 to 1200 (another value is sent all the same, with a warning); whole milliseconds on the wire.
-    /// Wire name `pause_time`, number.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "written::milliseconds"
-    )]
-    pub pause_time: Option<Duration>,
-    /// What to play: codes of voice files, or $name$ for a text that is spoken.
-    ///
-    /// One text on the wire, items separated by `,`. Wire name `action_code`, string.
-    #[serde(
-        rename = "action_code",
-        skip_serializing_if = "Vec::is_empty",
-        serialize_with = "written::comma_list"
-    )]
-    pub play: Vec<String>,
-    /// The values of what stands between $ signs.
-    ///
-    /// JSON inside a text on the wire. Wire name `action_code_param`, string.
-    #[serde(
-        rename = "action_code_param",
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "written::json_text"
-    )]
-    pub variables: Option<TextMap>,
-    /// Whether a person may interrupt what this plays; stronger than action_break.
-    ///
-    /// Wire name `action_code_break`, boolean.
-    #[serde(rename = "action_code_break", skip_serializing_if = "Option::is_none")]
-    pub can_be_interrupted: Option<bool>,
-    /// Whether this may interrupt what is being played.
-    ///
-    /// Wire name `action_break`, boolean.
-    #[serde(rename = "action_break", skip_serializing_if = "Option::is_none")]
-    pub interrupts_playback: Option<bool>,
-    /// After how long a person's speech interrupts what is played.
-    ///
-    /// More than 0; whole milliseconds on the wire. Wire name `action_code_time_break`, number.
-    #[serde(
-        rename = "action_code_time_break",
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "written::milliseconds"
-    )]
-    pub interrupted_after: Option<Duration>,
-    /// A text that comes back with the next question.
-    ///
-    /// Wire name `dynamic_id`, string.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dynamic_id: Option<String>,
-    /// Whether the three settings of the voice hold.
-    ///
-    /// Wire name `tts_conf`, boolean.
-    #[serde(rename = "tts_conf", skip_serializing_if = "Option::is_none")]
-    pub sets_voice: Option<bool>,
-    /// The voice that speaks.
-    ///
-    /// Wire name `tts_style`, string.
-    #[serde(rename = "tts_style", skip_serializing_if = "Option::is_none")]
-    pub voice: Option<TtsVoice>,
-    /// How loud it speaks.
-    ///
-    /// 0 to 100. Wire name `tts_volume`, number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tts_volume: Option<i64>,
-    /// How fast it speaks.
-    ///
-    /// -200 to 200. Wire name `tts_speed`, number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tts_speed: Option<i64>,
+    /// Source: callbacks 2.
+    #[non_exhaustive]
+    CallInReply {
+        /// The call.
+        ///
+        /// Wire name `call_id`, string.
+        call_id: CallId = "call_id",
+        /// Answer or not.
+        ///
+        /// Wire name `action`, string.
+        action: CallInAction = "action",
+        /// After how long the call is ended.
+        ///
+        /// Whole seconds on the wire. Wire name `session_timeout`, number.
+        longest_call: Option<Duration> = "session_timeout" unless is_none by seconds,
+        /// A speech model of the account's own.
+        ///
+        /// Wire name `asr_model_id`, string.
+        asr_model_id: Option<AsrModelId> = "asr_model_id" unless is_none,
+        /// The base of speech recognition.
+        ///
+        /// Wire name `asr_base_id`, string.
+        asr_base_id: Option<AsrBase> = "asr_base_id" unless is_none,
+        /// Whether the call is recorded.
+        ///
+        /// Wire name `record_flag`, boolean.
+        record: Option<bool> = "record_flag" unless is_none,
+        /// How long a silence is until the platform asks again; another value becomes the default of 10
+        /// seconds. The last one set holds.
+        ///
+        /// 1000 to 20000 (another value is sent all the same, with a warning); whole milliseconds on the wire.
+        /// Wire name `mute_time`, number.
+        mute_time: Option<Duration> = "mute_time" unless is_none by milliseconds,
+        /// How long a pause ends a sentence; another value becomes the default of 800 milliseconds.
+        ///
+        /// 300 to 1200 (another value is sent all the same, with a warning); whole milliseconds on the wire.
+        /// Wire name `pause_time`, number.
+        pause_time: Option<Duration> = "pause_time" unless is_none by milliseconds,
+        /// What to play: codes of voice files, or $name$ for a text that is spoken.
+        ///
+        /// One text on the wire, items separated by `,`. Wire name `action_code`, string.
+        play: Vec<String> = "action_code" unless is_empty by comma_list,
+        /// The values of what stands between $ signs.
+        ///
+        /// JSON inside a text on the wire. Wire name `action_code_param`, string.
+        variables: Option<TextMap> = "action_code_param" unless is_none by json_text,
+        /// Whether a person may interrupt what this plays; stronger than action_break.
+        ///
+        /// Wire name `action_code_break`, boolean.
+        can_be_interrupted: Option<bool> = "action_code_break" unless is_none,
+        /// Whether this may interrupt what is being played.
+        ///
+        /// Wire name `action_break`, boolean.
+        interrupts_playback: Option<bool> = "action_break" unless is_none,
+        /// After how long a person's speech interrupts what is played.
+        ///
+        /// More than 0; whole milliseconds on the wire. Wire name `action_code_time_break`, number.
+        interrupted_after: Option<Duration> = "action_code_time_break" unless is_none by milliseconds,
+        /// A text that comes back with the next question.
+        ///
+        /// Wire name `dynamic_id`, string.
+        dynamic_id: Option<String> = "dynamic_id" unless is_none,
+        /// Whether the three settings of the voice hold.
+        ///
+        /// Wire name `tts_conf`, boolean.
+        sets_voice: Option<bool> = "tts_conf" unless is_none,
+        /// The voice that speaks.
+        ///
+        /// Wire name `tts_style`, string.
+        voice: Option<TtsVoice> = "tts_style" unless is_none,
+        /// How loud it speaks.
+        ///
+        /// 0 to 100. Wire name `tts_volume`, number.
+        tts_volume: Option<i64> = "tts_volume" unless is_none,
+        /// How fast it speaks.
+        ///
+        /// -200 to 200. Wire name `tts_speed`, number.
+        tts_speed: Option<i64> = "tts_speed" unless is_none,
+    }
 }
 
 impl CallInReply {
@@ -315,39 +275,34 @@ open_enum! {
     }
 }
 
-/// A call that wants to be transferred.
-///
-/// Source: callbacks 3.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct IvrTransferRequest {
-    /// Who calls.
+received! {
+    /// A call that wants to be transferred.
     ///
-    /// Wire name `caller`, string. The documents print it as required; it may be missing all the same.
-    pub caller: Option<PhoneNumber>,
-    /// The number of the account that was called.
-    ///
-    /// Wire name `serviceNumber`, string. The documents print it as required; it may be missing all the
-    /// same.
-    pub service_number: Option<PhoneNumber>,
-    /// When the platform asks. The form is not documented; the example counts seconds since 1970.
-    ///
-    /// Wire name `timestamp`, string. The documents print it as required; it may be missing all the same.
-    #[serde(rename = "timestamp")]
-    pub asked_at: Option<String>,
-    /// The call.
-    ///
-    /// Wire name `uuid`, string. The documents print it as required; it may be missing all the same.
-    #[serde(rename = "uuid")]
-    pub id: Option<IvrCallId>,
-    /// The keys that were pressed.
-    ///
-    /// Wire name `dtmf`, string.
-    #[serde(rename = "dtmf")]
-    pub pressed_keys: Option<PressedKeys>,
-    #[serde(flatten)]
-    extra: Extra,
+    /// Source: callbacks 3.
+    IvrTransferRequest {
+        /// Who calls.
+        ///
+        /// Wire name `caller`, string. The documents print it as required; it may be missing all the same.
+        caller: Option<PhoneNumber> = "caller",
+        /// The number of the account that was called.
+        ///
+        /// Wire name `serviceNumber`, string. The documents print it as required; it may be missing all the
+        /// same.
+        service_number: Option<PhoneNumber> = "serviceNumber",
+        /// When the platform asks. The form is not documented; the example counts seconds since 1970.
+        ///
+        /// Wire name `timestamp`, string. The documents print it as required; it may be missing all the same.
+        asked_at: Option<String> = "timestamp",
+        /// The call.
+        ///
+        /// Wire name `uuid`, string. The documents print it as required; it may be missing all the same.
+        id: Option<IvrCallId> = "uuid",
+        /// The keys that were pressed.
+        ///
+        /// Wire name `dtmf`, string.
+        pressed_keys: Option<PressedKeys> = "dtmf",
+        ..extra
+    }
 }
 
 message!(IvrTransferRequest);
@@ -359,22 +314,21 @@ id_type! {
     IvrCallId
 }
 
-/// Where a call is transferred.
-///
-/// Source: callbacks 3.
-#[derive(Clone, Debug, Serialize)]
-#[non_exhaustive]
-pub struct IvrTransferReply {
-    /// Where to.
+sent! {
+    /// Where a call is transferred.
     ///
-    /// Wire name `called`, string.
-    #[serde(rename = "called")]
-    pub transfer_to: PhoneNumber,
-    /// The number that is shown; without it the number that was called.
-    ///
-    /// Wire name `showNumber`, string.
-    #[serde(rename = "showNumber", skip_serializing_if = "Option::is_none")]
-    pub shown_number: Option<PhoneNumber>,
+    /// Source: callbacks 3.
+    #[non_exhaustive]
+    IvrTransferReply {
+        /// Where to.
+        ///
+        /// Wire name `called`, string.
+        transfer_to: PhoneNumber = "called",
+        /// The number that is shown; without it the number that was called.
+        ///
+        /// Wire name `showNumber`, string.
+        shown_number: Option<PhoneNumber> = "showNumber" unless is_none,
+    }
 }
 
 impl IvrTransferReply {
@@ -388,32 +342,30 @@ impl IvrTransferReply {
     }
 }
 
-/// What every question of the platform carries, in the query or in a form.
-///
-/// Source: callbacks 1.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct TurnRequest {
-    /// The call.
+received! {
+    /// What every question of the platform carries, in the query or in a form.
     ///
-    /// Wire name `call_id`, string.
-    pub call_id: CallId,
-    /// When the platform asks.
-    ///
-    /// Unix milliseconds. Wire name `timestamp`, number. The documents print it as required; it may be
-    /// missing all the same.
-    #[serde(rename = "timestamp")]
-    pub asked_at: Option<UnixMillis>,
-    /// What happened.
-    ///
-    /// Wire name `content_type`, string.
-    pub content_type: TurnKind,
-    /// What happened, as a JSON text whose shape depends on content_type.
-    ///
-    /// Wire name `content`, string. The documents print it as required; it may be missing all the same.
-    pub content: Option<SensitiveText>,
-    #[serde(flatten)]
-    extra: Extra,
+    /// Source: callbacks 1.
+    TurnRequest {
+        /// The call.
+        ///
+        /// Wire name `call_id`, string.
+        call_id: CallId = "call_id",
+        /// When the platform asks.
+        ///
+        /// Unix milliseconds. Wire name `timestamp`, number. The documents print it as required; it may be
+        /// missing all the same.
+        asked_at: Option<UnixMillis> = "timestamp",
+        /// What happened.
+        ///
+        /// Wire name `content_type`, string.
+        content_type: TurnKind = "content_type",
+        /// What happened, as a JSON text whose shape depends on content_type.
+        ///
+        /// Wire name `content`, string. The documents print it as required; it may be missing all the same.
+        content: Option<SensitiveText> = "content",
+        ..extra
+    }
 }
 
 message!(TurnRequest);
@@ -438,184 +390,163 @@ open_enum! {
     }
 }
 
-/// Somebody spoke.
-///
-/// Source: callbacks 1.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct SpeechHeard {
-    /// What was said.
+received! {
+    /// Somebody spoke.
     ///
-    /// Wire name `words`, string. The documents print it as required; it may be missing all the same.
-    pub words: Option<SpokenWords>,
-    /// When it began, counted from the start of the conversation.
-    ///
-    /// Whole milliseconds on the wire. Wire name `begin_offset`, string. The documents print it as
-    /// required; it may be missing all the same.
-    #[serde(default, deserialize_with = "lenient::milliseconds")]
-    pub begin_offset: Option<Duration>,
-    /// When it ended, counted from the start of the conversation.
-    ///
-    /// Whole milliseconds on the wire. Wire name `end_offset`, string. The documents print it as required;
-    /// it may be missing all the same.
-    #[serde(default, deserialize_with = "lenient::milliseconds")]
-    pub end_offset: Option<Duration>,
-    /// When the call began; as text because the documents give it three forms.
-    ///
-    /// Wire name `begin_time`, string. The documents print it as required; it may be missing all the same.
-    #[serde(rename = "begin_time")]
-    pub call_began: Option<String>,
-    /// Which side spoke, such as B.
-    ///
-    /// Wire name `role`, string.
-    pub role: Option<String>,
-    /// Who of that side spoke.
-    ///
-    /// Wire name `identity`, string.
-    pub identity: Option<String>,
-    /// Whether something is being played meanwhile.
-    ///
-    /// Wire name `is_playing`, string, also seen as boolean.
-    pub is_playing: Option<bool>,
-    /// What is being played; early_media marks sound from before the answer.
-    ///
-    /// Wire name `current_media_code`, string.
-    #[serde(rename = "current_media_code")]
-    pub playing: Option<String>,
-    /// The text that the last answer or SmartCall set.
-    ///
-    /// Wire name `dynamic_id`, string.
-    pub dynamic_id: Option<String>,
-    /// When the recording began.
-    ///
-    /// Unix milliseconds. Wire name `record_begin_time`, number.
-    #[serde(rename = "record_begin_time")]
-    pub recording_began: Option<UnixMillis>,
-    /// When the person began to speak.
-    ///
-    /// Unix milliseconds. Wire name `asr_begin_time`, string.
-    #[serde(rename = "asr_begin_time")]
-    pub speech_began: Option<UnixMillis>,
-    /// When the person stopped speaking.
-    ///
-    /// Unix milliseconds. Wire name `asr_end_time`, string.
-    #[serde(rename = "asr_end_time")]
-    pub speech_ended: Option<UnixMillis>,
-    /// When the playback began.
-    ///
-    /// Unix milliseconds. Wire name `play_begin_time`, string.
-    #[serde(rename = "play_begin_time")]
-    pub playback_began: Option<UnixMillis>,
-    /// When the playback ended; 0 while it goes on.
-    ///
-    /// Unix milliseconds. Wire name `play_end_time`, string.
-    #[serde(rename = "play_end_time")]
-    pub playback_ended: Option<UnixMillis>,
-    #[serde(flatten)]
-    extra: Extra,
+    /// Source: callbacks 1.
+    SpeechHeard {
+        /// What was said.
+        ///
+        /// Wire name `words`, string. The documents print it as required; it may be missing all the same.
+        words: Option<SpokenWords> = "words",
+        /// When it began, counted from the start of the conversation.
+        ///
+        /// Whole milliseconds on the wire. Wire name `begin_offset`, string. The documents print it as
+        /// required; it may be missing all the same.
+        begin_offset: Option<Duration> = "begin_offset" by milliseconds,
+        /// When it ended, counted from the start of the conversation.
+        ///
+        /// Whole milliseconds on the wire. Wire name `end_offset`, string. The documents print it as required;
+        /// it may be missing all the same.
+        end_offset: Option<Duration> = "end_offset" by milliseconds,
+        /// When the call began; as text because the documents give it three forms.
+        ///
+        /// Wire name `begin_time`, string. The documents print it as required; it may be missing all the same.
+        call_began: Option<String> = "begin_time",
+        /// Which side spoke, such as B.
+        ///
+        /// Wire name `role`, string.
+        role: Option<String> = "role",
+        /// Who of that side spoke.
+        ///
+        /// Wire name `identity`, string.
+        identity: Option<String> = "identity",
+        /// Whether something is being played meanwhile.
+        ///
+        /// Wire name `is_playing`, string, also seen as boolean.
+        is_playing: Option<bool> = "is_playing",
+        /// What is being played; early_media marks sound from before the answer.
+        ///
+        /// Wire name `current_media_code`, string.
+        playing: Option<String> = "current_media_code",
+        /// The text that the last answer or SmartCall set.
+        ///
+        /// Wire name `dynamic_id`, string.
+        dynamic_id: Option<String> = "dynamic_id",
+        /// When the recording began.
+        ///
+        /// Unix milliseconds. Wire name `record_begin_time`, number.
+        recording_began: Option<UnixMillis> = "record_begin_time",
+        /// When the person began to speak.
+        ///
+        /// Unix milliseconds. Wire name `asr_begin_time`, string.
+        speech_began: Option<UnixMillis> = "asr_begin_time",
+        /// When the person stopped speaking.
+        ///
+        /// Unix milliseconds. Wire name `asr_end_time`, string.
+        speech_ended: Option<UnixMillis> = "asr_end_time",
+        /// When the playback began.
+        ///
+        /// Unix milliseconds. Wire name `play_begin_time`, string.
+        playback_began: Option<UnixMillis> = "play_begin_time",
+        /// When the playback ended; 0 while it goes on.
+        ///
+        /// Unix milliseconds. Wire name `play_end_time`, string.
+        playback_ended: Option<UnixMillis> = "play_end_time",
+        ..extra
+    }
 }
 
 message!(SpeechHeard);
 
-/// Nobody spoke.
-///
-/// Source: callbacks 1.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct SilenceHeard {
-    /// The text that the last answer or SmartCall set.
+received! {
+    /// Nobody spoke.
     ///
-    /// Wire name `dynamic_id`, string.
-    pub dynamic_id: Option<String>,
-    #[serde(flatten)]
-    extra: Extra,
+    /// Source: callbacks 1.
+    SilenceHeard {
+        /// The text that the last answer or SmartCall set.
+        ///
+        /// Wire name `dynamic_id`, string.
+        dynamic_id: Option<String> = "dynamic_id",
+        ..extra
+    }
 }
 
 message!(SilenceHeard);
 
-/// Somebody has spoken for longer than allowed.
-///
-/// Source: callbacks 1.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct SpeechTooLong {
-    /// What is being played.
+received! {
+    /// Somebody has spoken for longer than allowed.
     ///
-    /// Wire name `current_media_code`, string.
-    #[serde(rename = "current_media_code")]
-    pub playing: Option<String>,
-    /// When the person began to speak.
-    ///
-    /// Unix milliseconds. Wire name `asr_begin_time`, string.
-    #[serde(rename = "asr_begin_time")]
-    pub speech_began: Option<UnixMillis>,
-    /// When the playback began.
-    ///
-    /// Unix milliseconds. Wire name `play_begin_time`, string.
-    #[serde(rename = "play_begin_time")]
-    pub playback_began: Option<UnixMillis>,
-    /// The text that the last answer or SmartCall set.
-    ///
-    /// Wire name `dynamic_id`, string.
-    pub dynamic_id: Option<String>,
-    #[serde(flatten)]
-    extra: Extra,
+    /// Source: callbacks 1.
+    SpeechTooLong {
+        /// What is being played.
+        ///
+        /// Wire name `current_media_code`, string.
+        playing: Option<String> = "current_media_code",
+        /// When the person began to speak.
+        ///
+        /// Unix milliseconds. Wire name `asr_begin_time`, string.
+        speech_began: Option<UnixMillis> = "asr_begin_time",
+        /// When the playback began.
+        ///
+        /// Unix milliseconds. Wire name `play_begin_time`, string.
+        playback_began: Option<UnixMillis> = "play_begin_time",
+        /// The text that the last answer or SmartCall set.
+        ///
+        /// Wire name `dynamic_id`, string.
+        dynamic_id: Option<String> = "dynamic_id",
+        ..extra
+    }
 }
 
 message!(SpeechTooLong);
 
-/// Keys were pressed, or not in time.
-///
-/// Source: callbacks 1.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct KeysPressed {
-    /// The text that the last answer or SmartCall set.
+received! {
+    /// Keys were pressed, or not in time.
     ///
-    /// Wire name `dynamic_id`, string.
-    pub dynamic_id: Option<String>,
-    /// The keys; the word noInputTimeout if none came in time.
-    ///
-    /// Wire name `dtmf_digits`, string.
-    #[serde(rename = "dtmf_digits")]
-    pub keys: Option<PressedKeys>,
-    #[serde(flatten)]
-    extra: Extra,
+    /// Source: callbacks 1.
+    KeysPressed {
+        /// The text that the last answer or SmartCall set.
+        ///
+        /// Wire name `dynamic_id`, string.
+        dynamic_id: Option<String> = "dynamic_id",
+        /// The keys; the word noInputTimeout if none came in time.
+        ///
+        /// Wire name `dtmf_digits`, string.
+        keys: Option<PressedKeys> = "dtmf_digits",
+        ..extra
+    }
 }
 
 message!(KeysPressed);
 
-/// How a parallel transfer went.
-///
-/// Source: callbacks 1.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct ParallelTransferState {
-    /// The text that the last answer or SmartCall set.
+received! {
+    /// How a parallel transfer went.
     ///
-    /// Wire name `dynamic_id`, string.
-    pub dynamic_id: Option<String>,
-    /// Whether it came about.
-    ///
-    /// Wire name `transfer_status`, string.
-    #[serde(rename = "transfer_status")]
-    pub status: Option<TransferStatus>,
-    /// Why it failed.
-    ///
-    /// Wire name `fail_cause`, string.
-    #[serde(rename = "fail_cause")]
-    pub failure: Option<String>,
-    /// Whether the transfer is monitored.
-    ///
-    /// Wire name `is_monitor`, boolean.
-    pub is_monitor: Option<bool>,
-    /// Name of the call centre.
-    ///
-    /// Wire name `cc_name`, string.
-    #[serde(rename = "cc_name")]
-    pub call_centre: Option<String>,
-    #[serde(flatten)]
-    extra: Extra,
+    /// Source: callbacks 1.
+    ParallelTransferState {
+        /// The text that the last answer or SmartCall set.
+        ///
+        /// Wire name `dynamic_id`, string.
+        dynamic_id: Option<String> = "dynamic_id",
+        /// Whether it came about.
+        ///
+        /// Wire name `transfer_status`, string.
+        status: Option<TransferStatus> = "transfer_status",
+        /// Why it failed.
+        ///
+        /// Wire name `fail_cause`, string.
+        failure: Option<String> = "fail_cause",
+        /// Whether the transfer is monitored.
+        ///
+        /// Wire name `is_monitor`, boolean.
+        is_monitor: Option<bool> = "is_monitor",
+        /// Name of the call centre.
+        ///
+        /// Wire name `cc_name`, string.
+        call_centre: Option<String> = "cc_name",
+        ..extra
+    }
 }
 
 message!(ParallelTransferState);
@@ -632,111 +563,79 @@ open_enum! {
     }
 }
 
-/// What happens next in a call.
-///
-/// Source: callbacks 1.
-#[derive(Clone, Debug, Serialize)]
-#[non_exhaustive]
-pub struct TurnReply {
-    /// The call.
+sent! {
+    /// What happens next in a call.
     ///
-    /// Wire name `call_id`, string.
-    pub call_id: CallId,
-    /// What to do.
-    ///
-    /// Wire name `action`, string.
-    pub action: TurnAction,
-    /// What to play: codes of voice files, or $name$ for a text that is spoken.
-    ///
-    /// One text on the wire, items separated by `,`. Wire name `action_code`, string.
-    #[serde(
-        rename = "action_code",
-        skip_serializing_if = "Vec::is_empty",
-        serialize_with = "written::comma_list"
-    )]
-    pub play: Vec<String>,
-    /// The values of what stands between $ signs.
-    ///
-    /// JSON inside a text on the wire. Wire name `action_code_param`, string.
-    #[serde(
-        rename = "action_code_param",
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "written::json_text"
-    )]
-    pub variables: Option<TextMap>,
-    /// Whether this may interrupt what is being played.
-    ///
-    /// Default true. Wire name `action_break`, boolean.
-    #[serde(rename = "action_break", skip_serializing_if = "Option::is_none")]
-    pub interrupts_playback: Option<bool>,
-    /// Whether a person may interrupt what this plays; stronger than action_break.
-    ///
-    /// Default true. Wire name `action_code_break`, boolean.
-    #[serde(rename = "action_code_break", skip_serializing_if = "Option::is_none")]
-    pub can_be_interrupted: Option<bool>,
-    /// After how long a person's speech interrupts what is played.
-    ///
-    /// More than 0; whole milliseconds on the wire. Wire name `action_code_time_break`, number.
-    #[serde(
-        rename = "action_code_time_break",
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "written::milliseconds"
-    )]
-    pub interrupted_after: Option<Duration>,
-    /// How long a silence is until the platform asks again. Another value becomes the default of 10
-    /// seconds; the last one set holds.
-    ///
-    /// 1000 to 20000 (another value is sent all the same, with a warning); whole milliseconds on the wire.
-    /// Wire name `mute_time`, number.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "written::milliseconds"
-    )]
-    pub mute_time: Option<Duration>,
-    /// A text that comes back with the next question.
-    ///
-    /// Wire name `dynamic_id`, string.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dynamic_id: Option<String>,
-    /// Where to transfer the call, with the action transfer.
-    ///
-    /// Wire name `number`, string.
-    #[serde(rename = "number", skip_serializing_if = "Option::is_none")]
-    pub transfer_to: Option<PhoneNumber>,
-    /// How long to wait for a key, with the action dtmf.
-    ///
-    /// 3 to 60; whole seconds on the wire; default 3. Wire name `dtmf_nonin_overtime`, number.
-    #[serde(
-        rename = "dtmf_nonin_overtime",
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "written::seconds"
-    )]
-    pub keys_timeout: Option<Duration>,
-    /// After how many keys to stop, with the action dtmf.
-    ///
-    /// 1 to 50. Wire name `dtmf_max_numbers`, number.
-    #[serde(rename = "dtmf_max_numbers", skip_serializing_if = "Option::is_none")]
-    pub most_keys: Option<i64>,
-    /// Which key ends the input, with the action dtmf.
-    ///
-    /// Wire name `dtmf_end_character`, string.
-    #[serde(rename = "dtmf_end_character", skip_serializing_if = "Option::is_none")]
-    pub end_key: Option<EndKey>,
-    /// What the operator hears after a parallel transfer.
-    ///
-    /// Wire name `transfer_playfile`, string.
-    #[serde(rename = "transfer_playfile", skip_serializing_if = "Option::is_none")]
-    pub play_to_operator: Option<String>,
-    /// Whether a parallel transfer to the call centre is monitored.
-    ///
-    /// Wire name `is_monitor`, boolean.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub is_monitor: Option<bool>,
-    /// Name of the call centre for a parallel transfer.
-    ///
-    /// Wire name `cc_name`, string.
-    #[serde(rename = "cc_name", skip_serializing_if = "Option::is_none")]
-    pub call_centre: Option<String>,
+    /// Source: callbacks 1.
+    #[non_exhaustive]
+    TurnReply {
+        /// The call.
+        ///
+        /// Wire name `call_id`, string.
+        call_id: CallId = "call_id",
+        /// What to do.
+        ///
+        /// Wire name `action`, string.
+        action: TurnAction = "action",
+        /// What to play: codes of voice files, or $name$ for a text that is spoken.
+        ///
+        /// One text on the wire, items separated by `,`. Wire name `action_code`, string.
+        play: Vec<String> = "action_code" unless is_empty by comma_list,
+        /// The values of what stands between $ signs.
+        ///
+        /// JSON inside a text on the wire. Wire name `action_code_param`, string.
+        variables: Option<TextMap> = "action_code_param" unless is_none by json_text,
+        /// Whether this may interrupt what is being played.
+        ///
+        /// Default true. Wire name `action_break`, boolean.
+        interrupts_playback: Option<bool> = "action_break" unless is_none,
+        /// Whether a person may interrupt what this plays; stronger than action_break.
+        ///
+        /// Default true. Wire name `action_code_break`, boolean.
+        can_be_interrupted: Option<bool> = "action_code_break" unless is_none,
+        /// After how long a person's speech interrupts what is played.
+        ///
+        /// More than 0; whole milliseconds on the wire. Wire name `action_code_time_break`, number.
+        interrupted_after: Option<Duration> = "action_code_time_break" unless is_none by milliseconds,
+        /// How long a silence is until the platform asks again. Another value becomes the default of 10
+        /// seconds; the last one set holds.
+        ///
+        /// 1000 to 20000 (another value is sent all the same, with a warning); whole milliseconds on the wire.
+        /// Wire name `mute_time`, number.
+        mute_time: Option<Duration> = "mute_time" unless is_none by milliseconds,
+        /// A text that comes back with the next question.
+        ///
+        /// Wire name `dynamic_id`, string.
+        dynamic_id: Option<String> = "dynamic_id" unless is_none,
+        /// Where to transfer the call, with the action transfer.
+        ///
+        /// Wire name `number`, string.
+        transfer_to: Option<PhoneNumber> = "number" unless is_none,
+        /// How long to wait for a key, with the action dtmf.
+        ///
+        /// 3 to 60; whole seconds on the wire; default 3. Wire name `dtmf_nonin_overtime`, number.
+        keys_timeout: Option<Duration> = "dtmf_nonin_overtime" unless is_none by seconds,
+        /// After how many keys to stop, with the action dtmf.
+        ///
+        /// 1 to 50. Wire name `dtmf_max_numbers`, number.
+        most_keys: Option<i64> = "dtmf_max_numbers" unless is_none,
+        /// Which key ends the input, with the action dtmf.
+        ///
+        /// Wire name `dtmf_end_character`, string.
+        end_key: Option<EndKey> = "dtmf_end_character" unless is_none,
+        /// What the operator hears after a parallel transfer.
+        ///
+        /// Wire name `transfer_playfile`, string.
+        play_to_operator: Option<String> = "transfer_playfile" unless is_none,
+        /// Whether a parallel transfer to the call centre is monitored.
+        ///
+        /// Wire name `is_monitor`, boolean.
+        is_monitor: Option<bool> = "is_monitor" unless is_none,
+        /// Name of the call centre for a parallel transfer.
+        ///
+        /// Wire name `cc_name`, string.
+        call_centre: Option<String> = "cc_name" unless is_none,
+    }
 }
 
 impl TurnReply {

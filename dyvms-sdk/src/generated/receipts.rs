@@ -138,284 +138,267 @@ impl MessageType {
     }
 }
 
-/// A state that a running call has reached.
-///
-/// Source: receipts 2.2.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct VoiceCallReport {
-    /// The call.
+received! {
+    /// A state that a running call has reached.
     ///
-    /// Wire name `call_id`, string.
-    pub call_id: CallId,
-    /// The state.
-    ///
-    /// Wire name `status_code`, string.
-    pub status_code: CallStatusCode,
-    /// How the call went in finer words.
-    ///
-    /// Wire name `smart_status_code`, string.
-    pub smart_status_code: Option<SmartStatus>,
-    /// When the call reached the state.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `status_time`, string.
-    pub status_time: Option<ChinaTime>,
-    /// The id that the caller gave with the call.
-    ///
-    /// Wire name `out_id`, string.
-    pub out_id: Option<OutId>,
-    /// The key that was pressed, with the state 300000.
-    ///
-    /// Wire name `dtmf`, string.
-    #[serde(rename = "dtmf")]
-    pub pressed_keys: Option<PressedKeys>,
-    #[serde(flatten)]
-    extra: Extra,
+    /// Source: receipts 2.2.
+    VoiceCallReport {
+        /// The call.
+        ///
+        /// Wire name `call_id`, string.
+        call_id: CallId = "call_id",
+        /// The state.
+        ///
+        /// Wire name `status_code`, string.
+        status_code: CallStatusCode = "status_code",
+        /// How the call went in finer words.
+        ///
+        /// Wire name `smart_status_code`, string.
+        smart_status_code: Option<SmartStatus> = "smart_status_code",
+        /// When the call reached the state.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `status_time`, string.
+        status_time: Option<ChinaTime> = "status_time",
+        /// The id that the caller gave with the call.
+        ///
+        /// Wire name `out_id`, string.
+        out_id: Option<OutId> = "out_id",
+        /// The key that was pressed, with the state 300000.
+        ///
+        /// Wire name `dtmf`, string.
+        pressed_keys: Option<PressedKeys> = "dtmf",
+        ..extra
+    }
 }
 
 message!(VoiceCallReport);
 
-/// A sentence that was recognised during a call.
-///
-/// Source: receipts 2.4.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct VoiceRTASRReport {
-    /// The call.
+received! {
+    /// A sentence that was recognised during a call.
     ///
-    /// Wire name `call_id`, string.
-    pub call_id: CallId,
-    /// Which side spoke, such as B.
-    ///
-    /// Wire name `role`, string.
-    pub role: Option<String>,
-    /// Who of that side spoke.
-    ///
-    /// Wire name `identity`, string.
-    pub identity: Option<String>,
-    /// What was said.
-    ///
-    /// Wire name `words`, string.
-    pub words: Option<SpokenWords>,
-    /// When the sentence began, counted from the start of the conversation.
-    ///
-    /// Whole milliseconds on the wire. Wire name `begin_offset`, number.
-    #[serde(default, deserialize_with = "lenient::milliseconds")]
-    pub begin_offset: Option<Duration>,
-    /// When the sentence ended, counted from the start of the conversation.
-    ///
-    /// Whole milliseconds on the wire. Wire name `end_offset`, number.
-    #[serde(default, deserialize_with = "lenient::milliseconds")]
-    pub end_offset: Option<Duration>,
-    /// When the call began.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `begin_time`, string.
-    #[serde(rename = "begin_time")]
-    pub call_began: Option<ChinaTime>,
-    /// The id that the caller gave with the call.
-    ///
-    /// Wire name `out_id`, string.
-    pub out_id: Option<OutId>,
-    #[serde(flatten)]
-    extra: Extra,
+    /// Source: receipts 2.4.
+    VoiceRTASRReport {
+        /// The call.
+        ///
+        /// Wire name `call_id`, string.
+        call_id: CallId = "call_id",
+        /// Which side spoke, such as B.
+        ///
+        /// Wire name `role`, string.
+        role: Option<String> = "role",
+        /// Who of that side spoke.
+        ///
+        /// Wire name `identity`, string.
+        identity: Option<String> = "identity",
+        /// What was said.
+        ///
+        /// Wire name `words`, string.
+        words: Option<SpokenWords> = "words",
+        /// When the sentence began, counted from the start of the conversation.
+        ///
+        /// Whole milliseconds on the wire. Wire name `begin_offset`, number.
+        begin_offset: Option<Duration> = "begin_offset" by milliseconds,
+        /// When the sentence ended, counted from the start of the conversation.
+        ///
+        /// Whole milliseconds on the wire. Wire name `end_offset`, number.
+        end_offset: Option<Duration> = "end_offset" by milliseconds,
+        /// When the call began.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `begin_time`, string.
+        call_began: Option<ChinaTime> = "begin_time",
+        /// The id that the caller gave with the call.
+        ///
+        /// Wire name `out_id`, string.
+        out_id: Option<OutId> = "out_id",
+        ..extra
+    }
 }
 
 message!(VoiceRTASRReport);
 
-/// A recording of a call.
-///
-/// Source: receipts 2.3.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct VoiceRecordReport {
-    /// The call.
+received! {
+    /// A recording of a call.
     ///
-    /// Wire name `call_id`, string.
-    pub call_id: CallId,
-    /// When the callee answered. Nothing if nobody did.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `start_time`, string.
-    pub start_time: Option<ChinaTime>,
-    /// When the call ended. Nothing if nobody answered.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `end_time`, string.
-    pub end_time: Option<ChinaTime>,
-    /// How long they talked.
-    ///
-    /// Whole seconds on the wire. Wire name `duration`, string, also seen as number.
-    #[serde(default, deserialize_with = "lenient::seconds")]
-    pub duration: Option<Duration>,
-    /// How the call went.
-    ///
-    /// Wire name `status_code`, string.
-    pub status_code: Option<CallStatusCode>,
-    /// How the call went in finer words.
-    ///
-    /// Wire name `smart_status_code`, string.
-    pub smart_status_code: Option<SmartStatus>,
-    /// Where the recording can be fetched for 7 days. Who has the address has the recording.
-    ///
-    /// Wire name `record_file`, string.
-    #[serde(rename = "record_file")]
-    pub recording_url: Option<SensitiveText>,
-    /// The id that the caller gave with the call.
-    ///
-    /// Wire name `out_id`, string.
-    pub out_id: Option<OutId>,
-    /// When the recording began.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `record_begin_time`, string.
-    pub record_begin_time: Option<ChinaTime>,
-    #[serde(flatten)]
-    extra: Extra,
+    /// Source: receipts 2.3.
+    VoiceRecordReport {
+        /// The call.
+        ///
+        /// Wire name `call_id`, string.
+        call_id: CallId = "call_id",
+        /// When the callee answered. Nothing if nobody did.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `start_time`, string.
+        start_time: Option<ChinaTime> = "start_time",
+        /// When the call ended. Nothing if nobody answered.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `end_time`, string.
+        end_time: Option<ChinaTime> = "end_time",
+        /// How long they talked.
+        ///
+        /// Whole seconds on the wire. Wire name `duration`, string, also seen as number.
+        duration: Option<Duration> = "duration" by seconds,
+        /// How the call went.
+        ///
+        /// Wire name `status_code`, string.
+        status_code: Option<CallStatusCode> = "status_code",
+        /// How the call went in finer words.
+        ///
+        /// Wire name `smart_status_code`, string.
+        smart_status_code: Option<SmartStatus> = "smart_status_code",
+        /// Where the recording can be fetched for 7 days. Who has the address has the recording.
+        ///
+        /// Wire name `record_file`, string.
+        recording_url: Option<SensitiveText> = "record_file",
+        /// The id that the caller gave with the call.
+        ///
+        /// Wire name `out_id`, string.
+        out_id: Option<OutId> = "out_id",
+        /// When the recording began.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `record_begin_time`, string.
+        record_begin_time: Option<ChinaTime> = "record_begin_time",
+        ..extra
+    }
 }
 
 message!(VoiceRecordReport);
 
-/// The record of a call, sent when it is over.
-///
-/// Source: receipts 2.1.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct VoiceReport {
-    /// The call.
+received! {
+    /// The record of a call, sent when it is over.
     ///
-    /// Wire name `call_id`, string.
-    pub call_id: CallId,
-    /// How the call went.
-    ///
-    /// Wire name `status_code`, string.
-    pub status_code: CallStatusCode,
-    /// How the call went in finer words.
-    ///
-    /// Wire name `smart_status_code`, string.
-    pub smart_status_code: Option<SmartStatus>,
-    /// How the call went as a text.
-    ///
-    /// Wire name `status_msg`, string.
-    #[serde(rename = "status_msg")]
-    pub status_message: Option<String>,
-    /// The id that the caller gave with the call. For robot tasks it is ALICOM_SMART_SAAS, the task and a
-    /// number, with ^ between them, and the caller's own id is not in it.
-    ///
-    /// Wire name `out_id`, string.
-    pub out_id: Option<OutId>,
-    /// The number that called.
-    ///
-    /// Wire name `caller`, string.
-    pub caller: Option<PhoneNumber>,
-    /// The number that was called.
-    ///
-    /// Wire name `callee`, string.
-    pub callee: Option<PhoneNumber>,
-    /// When the platform handed the call to the carrier.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `originate_time`, string.
-    pub originate_time: Option<ChinaTime>,
-    /// When the callee's phone began to ring. Nothing if it never rang.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `ring_time`, string.
-    pub ring_time: Option<ChinaTime>,
-    /// When the callee answered. Nothing if nobody did.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `start_time`, string.
-    pub start_time: Option<ChinaTime>,
-    /// When the call ended. Nothing if nobody answered.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `end_time`, string.
-    pub end_time: Option<ChinaTime>,
-    /// How long they talked; zero if nobody answered.
-    ///
-    /// Whole seconds on the wire. Wire name `duration`, string.
-    #[serde(default, deserialize_with = "lenient::seconds")]
-    pub duration: Option<Duration>,
-    /// The keys that were pressed.
-    ///
-    /// Wire name `dtmf`, string.
-    #[serde(rename = "dtmf")]
-    pub pressed_keys: Option<PressedKeys>,
-    /// What was recognised in the sound before the answer. Only where that recognition is switched on.
-    ///
-    /// Wire name `early_media_code`, string.
-    pub early_media_code: Option<CallStatusCode>,
-    /// Who hung up.
-    ///
-    /// Wire name `hangup_direction`, string.
-    pub hangup_direction: Option<HangupDirection>,
-    /// The kind of tariff; no longer in use.
-    ///
-    /// Wire name `toll_type`, string.
-    pub toll_type: Option<String>,
-    /// When the first leg of a call with two legs was handed to the carrier.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `a_originate_time`, string.
-    pub a_originate_time: Option<ChinaTime>,
-    /// When the phone of the first leg began to ring.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `a_ring_time`, string.
-    pub a_ring_time: Option<ChinaTime>,
-    /// When the first leg was answered.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `a_start_time`, string.
-    pub a_start_time: Option<ChinaTime>,
-    /// When the first leg ended.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `a_end_time`, string.
-    pub a_end_time: Option<ChinaTime>,
-    /// How long the first leg lasted.
-    ///
-    /// Whole seconds on the wire. Wire name `a_duration`, string, also seen as number.
-    #[serde(default, deserialize_with = "lenient::seconds")]
-    pub a_duration: Option<Duration>,
-    /// When the second leg was handed to the carrier.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `b_originate_time`, string.
-    pub b_originate_time: Option<ChinaTime>,
-    /// When the phone of the second leg began to ring.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `b_ring_time`, string.
-    pub b_ring_time: Option<ChinaTime>,
-    /// When the second leg was answered.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `b_start_time`, string.
-    pub b_start_time: Option<ChinaTime>,
-    /// When the second leg ended.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `b_end_time`, string.
-    pub b_end_time: Option<ChinaTime>,
-    /// How long the second leg lasted.
-    ///
-    /// Whole seconds on the wire. Wire name `b_duration`, string, also seen as number.
-    #[serde(default, deserialize_with = "lenient::seconds")]
-    pub b_duration: Option<Duration>,
-    /// Which kind of call the record is about.
-    ///
-    /// Wire name `voice_type`, string.
-    pub voice_type: Option<ReceiptVoiceType>,
-    /// The extension number or other additions.
-    ///
-    /// Wire name `extend`, string.
-    pub extend: Option<SensitiveText>,
-    /// Why a transfer of an intelligent call failed.
-    ///
-    /// Wire name `parallel_leg_hangup_cause`, string.
-    pub parallel_leg_hangup_cause: Option<String>,
-    /// The script of a robot call.
-    ///
-    /// Wire name `dialog_id`, string.
-    pub dialog_id: Option<DialogId>,
-    /// The number that the caller's phone showed in a call with two legs.
-    ///
-    /// Wire name `caller_show_num`, string.
-    #[serde(rename = "caller_show_num")]
-    pub number_shown_to_caller: Option<PhoneNumber>,
-    /// The number that the callee's phone showed in a call with two legs.
-    ///
-    /// Wire name `callee_show_num`, string.
-    #[serde(rename = "callee_show_num")]
-    pub number_shown_to_callee: Option<PhoneNumber>,
-    #[serde(flatten)]
-    extra: Extra,
+    /// Source: receipts 2.1.
+    VoiceReport {
+        /// The call.
+        ///
+        /// Wire name `call_id`, string.
+        call_id: CallId = "call_id",
+        /// How the call went.
+        ///
+        /// Wire name `status_code`, string.
+        status_code: CallStatusCode = "status_code",
+        /// How the call went in finer words.
+        ///
+        /// Wire name `smart_status_code`, string.
+        smart_status_code: Option<SmartStatus> = "smart_status_code",
+        /// How the call went as a text.
+        ///
+        /// Wire name `status_msg`, string.
+        status_message: Option<String> = "status_msg",
+        /// The id that the caller gave with the call. For robot tasks it is ALICOM_SMART_SAAS, the task and a
+        /// number, with ^ between them, and the caller's own id is not in it.
+        ///
+        /// Wire name `out_id`, string.
+        out_id: Option<OutId> = "out_id",
+        /// The number that called.
+        ///
+        /// Wire name `caller`, string.
+        caller: Option<PhoneNumber> = "caller",
+        /// The number that was called.
+        ///
+        /// Wire name `callee`, string.
+        callee: Option<PhoneNumber> = "callee",
+        /// When the platform handed the call to the carrier.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `originate_time`, string.
+        originate_time: Option<ChinaTime> = "originate_time",
+        /// When the callee's phone began to ring. Nothing if it never rang.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `ring_time`, string.
+        ring_time: Option<ChinaTime> = "ring_time",
+        /// When the callee answered. Nothing if nobody did.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `start_time`, string.
+        start_time: Option<ChinaTime> = "start_time",
+        /// When the call ended. Nothing if nobody answered.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `end_time`, string.
+        end_time: Option<ChinaTime> = "end_time",
+        /// How long they talked; zero if nobody answered.
+        ///
+        /// Whole seconds on the wire. Wire name `duration`, string.
+        duration: Option<Duration> = "duration" by seconds,
+        /// The keys that were pressed.
+        ///
+        /// Wire name `dtmf`, string.
+        pressed_keys: Option<PressedKeys> = "dtmf",
+        /// What was recognised in the sound before the answer. Only where that recognition is switched on.
+        ///
+        /// Wire name `early_media_code`, string.
+        early_media_code: Option<CallStatusCode> = "early_media_code",
+        /// Who hung up.
+        ///
+        /// Wire name `hangup_direction`, string.
+        hangup_direction: Option<HangupDirection> = "hangup_direction",
+        /// The kind of tariff; no longer in use.
+        ///
+        /// Wire name `toll_type`, string.
+        toll_type: Option<String> = "toll_type",
+        /// When the first leg of a call with two legs was handed to the carrier.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `a_originate_time`, string.
+        a_originate_time: Option<ChinaTime> = "a_originate_time",
+        /// When the phone of the first leg began to ring.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `a_ring_time`, string.
+        a_ring_time: Option<ChinaTime> = "a_ring_time",
+        /// When the first leg was answered.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `a_start_time`, string.
+        a_start_time: Option<ChinaTime> = "a_start_time",
+        /// When the first leg ended.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `a_end_time`, string.
+        a_end_time: Option<ChinaTime> = "a_end_time",
+        /// How long the first leg lasted.
+        ///
+        /// Whole seconds on the wire. Wire name `a_duration`, string, also seen as number.
+        a_duration: Option<Duration> = "a_duration" by seconds,
+        /// When the second leg was handed to the carrier.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `b_originate_time`, string.
+        b_originate_time: Option<ChinaTime> = "b_originate_time",
+        /// When the phone of the second leg began to ring.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `b_ring_time`, string.
+        b_ring_time: Option<ChinaTime> = "b_ring_time",
+        /// When the second leg was answered.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `b_start_time`, string.
+        b_start_time: Option<ChinaTime> = "b_start_time",
+        /// When the second leg ended.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `b_end_time`, string.
+        b_end_time: Option<ChinaTime> = "b_end_time",
+        /// How long the second leg lasted.
+        ///
+        /// Whole seconds on the wire. Wire name `b_duration`, string, also seen as number.
+        b_duration: Option<Duration> = "b_duration" by seconds,
+        /// Which kind of call the record is about.
+        ///
+        /// Wire name `voice_type`, string.
+        voice_type: Option<ReceiptVoiceType> = "voice_type",
+        /// The extension number or other additions.
+        ///
+        /// Wire name `extend`, string.
+        extend: Option<SensitiveText> = "extend",
+        /// Why a transfer of an intelligent call failed.
+        ///
+        /// Wire name `parallel_leg_hangup_cause`, string.
+        parallel_leg_hangup_cause: Option<String> = "parallel_leg_hangup_cause",
+        /// The script of a robot call.
+        ///
+        /// Wire name `dialog_id`, string.
+        dialog_id: Option<DialogId> = "dialog_id",
+        /// The number that the caller's phone showed in a call with two legs.
+        ///
+        /// Wire name `caller_show_num`, string.
+        number_shown_to_caller: Option<PhoneNumber> = "caller_show_num",
+        /// The number that the callee's phone showed in a call with two legs.
+        ///
+        /// Wire name `callee_show_num`, string.
+        number_shown_to_callee: Option<PhoneNumber> = "callee_show_num",
+        ..extra
+    }
 }
 
 message!(VoiceReport);

@@ -324,21 +324,21 @@ text_type! {
     RobotTemplateValue, sensitive
 }
 
-/// The values of a script's variables for one callee, or for all of them. Where both exist, the
-/// callee's own entry wins.
-///
-/// Source: vms-2022 10.4, batch-2023, meta-2024.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct RobotCallee {
-    /// Whose values these are.
+sent! {
+    /// The values of a script's variables for one callee, or for all of them. Where both exist, the
+    /// callee's own entry wins.
     ///
-    /// Wire name `number`, string.
-    pub number: RobotCalleeNumber,
-    /// The values, in the order of the names in TtsParamHead.
-    ///
-    /// Wire name `params`, array.
-    pub params: Vec<RobotTemplateValue>,
+    /// Source: vms-2022 10.4, batch-2023, meta-2024.
+    RobotCallee {
+        /// Whose values these are.
+        ///
+        /// Wire name `number`, string.
+        number: RobotCalleeNumber = "number",
+        /// The values, in the order of the names in TtsParamHead.
+        ///
+        /// Wire name `params`, array.
+        params: Vec<RobotTemplateValue> = "params",
+    }
 }
 
 id_type! {
@@ -362,45 +362,44 @@ id_type! {
     MqttClientId
 }
 
-/// What a client needs to log in to the message broker (MQTT).
-///
-/// Source: vms-2022 14.4, vms-2022 14.5.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct MqttToken {
-    /// Host of the broker.
+received! {
+    /// What a client needs to log in to the message broker (MQTT).
     ///
-    /// Wire name `Host`, String.
-    pub host: Option<String>,
-    /// The token to log in with.
-    ///
-    /// Wire name `Token`, String.
-    pub token: Option<SensitiveText>,
-    /// When the token stops being valid.
-    ///
-    /// Unix milliseconds. Wire name `ExpireTime`, String.
-    pub expire_time: Option<UnixMillis>,
-    /// The instance of the message queue.
-    ///
-    /// Wire name `InstanceId`, String.
-    pub instance_id: Option<String>,
-    /// The MQTT client id of the server side.
-    ///
-    /// Wire name `ServerId`, String.
-    pub server_id: Option<String>,
-    /// The MQTT topic to use.
-    ///
-    /// Wire name `P2pTopic`, String.
-    pub p2p_topic: Option<String>,
-    /// The client the token is for; RefreshMqttToken takes it.
-    ///
-    /// Wire name `ClientId`, String.
-    pub client_id: Option<MqttClientId>,
-    /// The user name to log in with; the example has the form of an AccessKey id.
-    ///
-    /// Wire name `Username`, String.
-    pub username: Option<SensitiveText>,
+    /// Source: vms-2022 14.4, vms-2022 14.5.
+    MqttToken {
+        /// Host of the broker.
+        ///
+        /// Wire name `Host`, String.
+        host: Option<String> = "Host",
+        /// The token to log in with.
+        ///
+        /// Wire name `Token`, String.
+        token: Option<SensitiveText> = "Token",
+        /// When the token stops being valid.
+        ///
+        /// Unix milliseconds. Wire name `ExpireTime`, String.
+        expire_time: Option<UnixMillis> = "ExpireTime",
+        /// The instance of the message queue.
+        ///
+        /// Wire name `InstanceId`, String.
+        instance_id: Option<String> = "InstanceId",
+        /// The MQTT client id of the server side.
+        ///
+        /// Wire name `ServerId`, String.
+        server_id: Option<String> = "ServerId",
+        /// The MQTT topic to use.
+        ///
+        /// Wire name `P2pTopic`, String.
+        p2p_topic: Option<String> = "P2pTopic",
+        /// The client the token is for; RefreshMqttToken takes it.
+        ///
+        /// Wire name `ClientId`, String.
+        client_id: Option<MqttClientId> = "ClientId",
+        /// The user name to log in with; the example has the form of an AccessKey id.
+        ///
+        /// Wire name `Username`, String.
+        username: Option<SensitiveText> = "Username",
+    }
 }
 
 open_enum! {

@@ -2,16 +2,23 @@
 //!
 //! The documents and the service disagree on the type of a field often enough that a strict reader would fail on calls
 //! that went through. A whole answer is read by [`from_text`], which bends every value towards the type its field
-//! has; the other functions here are a `deserialize_with` for fields whose type does not tell what the text holds.
+//! has; [`read`](mod@read) has readers for fields whose type does not tell what the text holds.
 
 mod document;
 mod loose;
+mod object;
+pub mod read;
 mod text;
+mod unread;
 
 #[cfg(any(feature = "receipts", feature = "callbacks"))]
 pub(crate) use self::loose::parse;
-pub use self::text::text;
 pub(crate) use self::{loose::Mismatch, text::Text};
+pub use self::{
+    object::{Field, Object, Rest, object, read},
+    text::text,
+    unread::Unread,
+};
 
 use self::{document::Document, loose::Loose};
 use serde::{
@@ -33,22 +40,22 @@ pub(crate) fn from_value<T: DeserializeOwned>(json: Value) -> Result<T, Mismatch
 }
 
 /// Items with commas between them. An array is understood as well; nothing is an empty list.
-pub fn comma_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Vec<T>, D::Error> {
+fn comma_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Vec<T>, D::Error> {
     Vec::deserialize(Loose(split(Value::deserialize(deserializer)?))).map_err(D::Error::custom)
 }
 
 /// A number of milliseconds that may be missing. A negative number stands for nothing.
-pub fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
+fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
     duration(deserializer, 0.001)
 }
 
 /// A number of seconds that may be missing. A negative number stands for nothing.
-pub fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
+fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
     duration(deserializer, 1.0)
 }
 
 /// A number of minutes that may be missing. A negative number stands for nothing.
-pub fn minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
+fn minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
     duration(deserializer, 60.0)
 }
 

@@ -1,17 +1,25 @@
 //! The fields of a message that this version does not know.
 
-use crate::redact;
+use crate::{lenient::Rest, redact};
 use serde::{Deserialize, Deserializer};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::fmt;
 
 /// The fields of a receipt or callback that this version does not know, as they came.
 ///
 /// `Debug` shows their names, as far as they are names, and hides their values, of which nobody knows what they hold.
 #[derive(Clone, Default, PartialEq)]
-pub struct Extra(Map<String, Value>);
+pub struct Extra(Rest);
 
 impl Extra {
+    /// None yet.
+    pub(crate) const NONE: Self = Self(Rest::new());
+
+    /// Where they are kept.
+    pub(crate) fn rest_mut(&mut self) -> &mut Rest {
+        &mut self.0
+    }
+
     /// The value of a field.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
@@ -44,7 +52,7 @@ impl fmt::Debug for Extra {
 
 impl<'de> Deserialize<'de> for Extra {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Map::deserialize(deserializer).map(Self)
+        Rest::deserialize(deserializer).map(Self)
     }
 }
 

@@ -15,6 +15,9 @@ pub(crate) struct Civil {
 }
 
 impl Civil {
+    /// The first that there is.
+    pub(crate) const FIRST: Self = Self { year: 1, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+
     /// Checks that the date and the time of day exist; years are 1 to 9999.
     pub(crate) fn new(year: u16, month: u8, day: u8, hour: u8, minute: u8, second: u8) -> Option<Self> {
         let exists = (1..=9999).contains(&year)

@@ -1,6 +1,7 @@
 //! Times and dates in China time (UTC+8, no daylight saving), as most texts of the service are.
 
 use super::{Civil, InvalidTime, UnixMillis};
+use crate::lenient::Unread;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, str::FromStr, time::SystemTime};
 
@@ -121,6 +122,10 @@ impl<'de> Deserialize<'de> for ChinaTime {
     }
 }
 
+impl Unread for ChinaTime {
+    const UNREAD: Self = Self(Civil::FIRST);
+}
+
 /// A date in China: `2021-03-09`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChinaDate(Civil);
@@ -182,6 +187,10 @@ impl<'de> Deserialize<'de> for ChinaDate {
             .or_else(|_| text.parse::<ChinaTime>().map(ChinaTime::date))
             .map_err(|_| de::Error::custom(EXPECTED_DATE))
     }
+}
+
+impl Unread for ChinaDate {
+    const UNREAD: Self = Self(Civil::FIRST);
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Milliseconds since 1970-01-01 00:00 UTC.
 
 use super::ChinaTime;
+use crate::lenient::Unread;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{
     fmt,
@@ -86,6 +87,10 @@ impl<'de> Deserialize<'de> for UnixMillis {
             }),
         }
     }
+}
+
+impl Unread for UnixMillis {
+    const UNREAD: Self = Self(0);
 }
 
 #[cfg(test)]

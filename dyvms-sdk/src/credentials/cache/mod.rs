@@ -47,10 +47,14 @@ impl From<Credentials> for Fetched {
 /// * After a failure there is a pause, which doubles; meanwhile credentials that have not expired serve on, and without
 ///   them the last error is the answer.
 /// * The question is a task of its own: those who wait may give up, and the next ones find it under way.
-pub(super) struct Cache<S>(Arc<Shared<S>>);
+pub(super) struct Cache<S> {
+    source: Arc<S>,
+    shared: Arc<Shared>,
+}
 
-struct Shared<S> {
-    source: S,
+/// What does not depend on the kind of the source, so that there is one of it and not one for each kind.
+struct Shared {
+    source: Arc<dyn Source>,
     world: Arc<dyn World>,
     state: Mutex<State>,
 }
@@ -94,7 +98,8 @@ impl<S: Source> Cache<S> {
     }
 
     pub(super) fn in_world(source: S, world: Arc<dyn World>) -> Self {
-        Self(Arc::new(Shared { source, world, state: Mutex::default() }))
+        let source = Arc::new(source);
+        Self { shared: Arc::new(Shared { source: source.clone(), world, state: Mutex::default() }), source }
     }
 
     /// An empty cache of a source that differs.
@@ -102,9 +107,9 @@ impl<S: Source> Cache<S> {
     where
         S: Clone,
     {
-        let mut source = self.0.source.clone();
+        let mut source = S::clone(&self.source);
         change(&mut source);
-        Self::in_world(source, self.0.world.clone())
+        Self::in_world(source, self.shared.world.clone())
     }
 
     /// Another cache of the same source, in another world.
@@ -113,26 +118,26 @@ impl<S: Source> Cache<S> {
     where
         S: Clone,
     {
-        Self::in_world(self.0.source.clone(), world)
+        Self::in_world(S::clone(&self.source), world)
     }
 
     pub(super) fn provide(&self) -> ProvideFuture<'_> {
-        self.answer(self.0.get())
+        self.answer(self.shared.get())
     }
 
     pub(super) fn refresh(&self, expired: &Credentials) -> ProvideFuture<'_> {
-        self.answer(self.0.get_other_than(expired))
+        self.answer(self.shared.get_other_than(expired))
     }
 
     fn answer(&self, got: Got) -> ProvideFuture<'_> {
         match got {
             Got::Answer(outcome) => ProvideFuture::ready(outcome),
-            Got::Wait(question) => ProvideFuture::new(self.0.wait(question)),
+            Got::Wait(question) => ProvideFuture::new(self.shared.wait(question)),
         }
     }
 }
 
-impl<S: Source> Shared<S> {
+impl Shared {
     fn lock(&self) -> MutexGuard<'_, State> {
         // Nothing panics while it holds the lock, and every state is a whole one.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -221,14 +226,14 @@ impl<S: Source> Shared<S> {
 
 impl<S> Clone for Cache<S> {
     fn clone(&self) -> Self {
-        Self(self.0.clone())
+        Self { source: self.source.clone(), shared: self.shared.clone() }
     }
 }
 
 /// The source; what is kept is secret.
 impl<S: fmt::Debug> fmt::Debug for Cache<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.source.fmt(f)
+        self.source.fmt(f)
     }
 }
 

@@ -67,7 +67,8 @@ impl Command {
             .stderr(Stdio::piped())
             .spawn()
             .map_err(|error| RunError::NotRun(error.to_string()))?;
-        let (stdout, stderr) = (collect(child.stdout.take()), collect(child.stderr.take()));
+        let stdout = collect(child.stdout.take().map(|output| Box::new(output) as Output));
+        let stderr = collect(child.stderr.take().map(|output| Box::new(output) as Output));
         let finished = finish(&mut child, &stdout, &stderr, deadline);
         if finished.is_err() {
             // It may have ended just now; then there is nothing to end. Waiting takes it off the process table.
@@ -78,9 +79,12 @@ impl Command {
     }
 }
 
+/// An output of a program. Boxed, so that what reads it is compiled for both of them at once.
+type Output = Box<dyn Read + Send>;
+
 /// Reads an output to its end, on a thread of its own: who reads one output first may wait for ever, because the
 /// program waits for the other to be read.
-fn collect(output: Option<impl Read + Send + 'static>) -> Receiver<io::Result<Vec<u8>>> {
+fn collect(output: Option<Output>) -> Receiver<io::Result<Vec<u8>>> {
     let (sender, receiver) = channel();
     let read = move || {
         let mut content = Vec::new();

@@ -67,13 +67,12 @@ impl AddRtcAccount {
 
 builder!(AddRtcAccount => AddRtcAccountResponse);
 
-/// What an accepted [`AddRtcAccount`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct AddRtcAccountResponse {
-    /// Names the new account; GetRtcToken and GetCallInfo take it.
-    ///
-    /// Wire name `Module`, String.
-    #[serde(rename = "Module")]
-    pub account_id: RtcAccountId,
+received! {
+    /// What an accepted [`AddRtcAccount`] answers.
+    AddRtcAccountResponse {
+        /// Names the new account; GetRtcToken and GetCallInfo take it.
+        ///
+        /// Wire name `Module`, String.
+        account_id: RtcAccountId = "Module",
+    }
 }

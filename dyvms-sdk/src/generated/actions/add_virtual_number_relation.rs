@@ -154,13 +154,12 @@ impl<
 
 builder!(AddVirtualNumberRelation<HasNumberList, HasPhoneNum, HasRouteType> => AddVirtualNumberRelationResponse);
 
-/// What an accepted [`AddVirtualNumberRelation`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct AddVirtualNumberRelationResponse {
-    /// The real numbers that could not be bound. Missing when all of them were bound.
-    ///
-    /// One text on the wire, items separated by `,`. Wire name `Data`, String.
-    #[serde(rename = "Data", default, deserialize_with = "lenient::comma_list")]
-    pub failed_numbers: Vec<PhoneNumber>,
+received! {
+    /// What an accepted [`AddVirtualNumberRelation`] answers.
+    AddVirtualNumberRelationResponse {
+        /// The real numbers that could not be bound. Missing when all of them were bound.
+        ///
+        /// One text on the wire, items separated by `,`. Wire name `Data`, String.
+        failed_numbers: Vec<PhoneNumber> = "Data" by comma_list,
+    }
 }

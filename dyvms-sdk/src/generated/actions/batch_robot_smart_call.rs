@@ -241,13 +241,12 @@ impl<
 
 builder!(BatchRobotSmartCall<HasCalledShowNumber, HasCalledNumber, HasDialogId, HasTaskName> => BatchRobotSmartCallResponse);
 
-/// What an accepted [`BatchRobotSmartCall`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct BatchRobotSmartCallResponse {
-    /// The new task; QueryCallDetailByTaskId shows how its calls went.
-    ///
-    /// Wire name `TaskId`, String.
-    pub task_id: RobotTaskId,
+received! {
+    /// What an accepted [`BatchRobotSmartCall`] answers.
+    BatchRobotSmartCallResponse {
+        /// The new task; QueryCallDetailByTaskId shows how its calls went.
+        ///
+        /// Wire name `TaskId`, String.
+        task_id: RobotTaskId = "TaskId",
+    }
 }

@@ -72,13 +72,12 @@ impl<HasCallId> CancelCall<HasCallId> {
 
 builder!(CancelCall<HasCallId> => CancelCallResponse);
 
-/// What an accepted [`CancelCall`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct CancelCallResponse {
-    /// Whether the call was cancelled; false is a refusal.
-    ///
-    /// Wire name `Status`, Boolean.
-    #[serde(rename = "Status")]
-    pub cancelled: bool,
+received! {
+    /// What an accepted [`CancelCall`] answers.
+    CancelCallResponse {
+        /// Whether the call was cancelled; false is a refusal.
+        ///
+        /// Wire name `Status`, Boolean.
+        cancelled: bool = "Status",
+    }
 }

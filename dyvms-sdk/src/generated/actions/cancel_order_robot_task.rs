@@ -78,13 +78,12 @@ impl<HasTaskId> CancelOrderRobotTask<HasTaskId> {
 
 builder!(CancelOrderRobotTask<HasTaskId> => CancelOrderRobotTaskResponse);
 
-/// What an accepted [`CancelOrderRobotTask`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct CancelOrderRobotTaskResponse {
-    /// Whether the start was taken back; false is a refusal.
-    ///
-    /// Wire name `Data`, String.
-    #[serde(rename = "Data")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`CancelOrderRobotTask`] answers.
+    CancelOrderRobotTaskResponse {
+        /// Whether the start was taken back; false is a refusal.
+        ///
+        /// Wire name `Data`, String.
+        accepted: bool = "Data",
+    }
 }

@@ -68,13 +68,12 @@ impl CancelRobotTask {
 
 builder!(CancelRobotTask => CancelRobotTaskResponse);
 
-/// What an accepted [`CancelRobotTask`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct CancelRobotTaskResponse {
-    /// Whether the task was ended; false is a refusal.
-    ///
-    /// Wire name `Data`, String.
-    #[serde(rename = "Data")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`CancelRobotTask`] answers.
+    CancelRobotTaskResponse {
+        /// Whether the task was ended; false is a refusal.
+        ///
+        /// Wire name `Data`, String.
+        accepted: bool = "Data",
+    }
 }

@@ -220,15 +220,14 @@ impl CreateCallTask {
 
 builder!(CreateCallTask => CreateCallTaskResponse);
 
-/// What an accepted [`CreateCallTask`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct CreateCallTaskResponse {
-    /// The new task; ExecuteCallTask starts it.
-    ///
-    /// Wire name `Data`, Long.
-    #[serde(rename = "Data")]
-    pub task_id: CallTaskId,
+received! {
+    /// What an accepted [`CreateCallTask`] answers.
+    CreateCallTaskResponse {
+        /// The new task; ExecuteCallTask starts it.
+        ///
+        /// Wire name `Data`, Long.
+        task_id: CallTaskId = "Data",
+    }
 }
 
 open_enum! {
@@ -249,32 +248,32 @@ open_enum! {
     }
 }
 
-/// Callees of a call task with their template variables.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CallTaskCallees {
-    /// Names of the template's variables.
-    ///
-    /// Wire name `paramNames`, array.
-    pub param_names: Vec<CallTaskVariableName>,
-    /// The callees.
-    ///
-    /// At most 1000 items. Wire name `calleeList`, array.
-    pub callee_list: Vec<CallTaskCallee>,
+sent! {
+    /// Callees of a call task with their template variables.
+    CallTaskCallees {
+        /// Names of the template's variables.
+        ///
+        /// Wire name `paramNames`, array.
+        param_names: Vec<CallTaskVariableName> = "paramNames",
+        /// The callees.
+        ///
+        /// At most 1000 items. Wire name `calleeList`, array.
+        callee_list: Vec<CallTaskCallee> = "calleeList",
+    }
 }
 
-/// One callee of a call task with its values.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CallTaskCallee {
-    /// The number to call.
-    ///
-    /// Wire name `callee`, string.
-    pub callee: PhoneNumber,
-    /// The values, one for each name in paramNames and in the same order.
-    ///
-    /// Wire name `params`, array.
-    pub params: Vec<CallTaskVariableValue>,
+sent! {
+    /// One callee of a call task with its values.
+    CallTaskCallee {
+        /// The number to call.
+        ///
+        /// Wire name `callee`, string.
+        callee: PhoneNumber = "callee",
+        /// The values, one for each name in paramNames and in the same order.
+        ///
+        /// Wire name `params`, array.
+        params: Vec<CallTaskVariableValue> = "params",
+    }
 }
 
 text_type! {

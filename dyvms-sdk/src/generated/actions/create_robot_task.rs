@@ -246,13 +246,12 @@ impl<
 
 builder!(CreateRobotTask<HasTaskName, HasDialogId, HasCaller, HasNumberStatusIdent, HasRetryType> => CreateRobotTaskResponse);
 
-/// What an accepted [`CreateRobotTask`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct CreateRobotTaskResponse {
-    /// The new task; all other robot task actions take it, QueryRobotTaskDetail shows it.
-    ///
-    /// Wire name `Data`, String.
-    #[serde(rename = "Data")]
-    pub task_id: RobotTaskId,
+received! {
+    /// What an accepted [`CreateRobotTask`] answers.
+    CreateRobotTaskResponse {
+        /// The new task; all other robot task actions take it, QueryRobotTaskDetail shows it.
+        ///
+        /// Wire name `Data`, String.
+        task_id: RobotTaskId = "Data",
+    }
 }

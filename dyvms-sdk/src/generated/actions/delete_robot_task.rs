@@ -76,13 +76,12 @@ impl<HasTaskId> DeleteRobotTask<HasTaskId> {
 
 builder!(DeleteRobotTask<HasTaskId> => DeleteRobotTaskResponse);
 
-/// What an accepted [`DeleteRobotTask`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct DeleteRobotTaskResponse {
-    /// Whether the task was deleted; false is a refusal.
-    ///
-    /// Wire name `Data`, String.
-    #[serde(rename = "Data")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`DeleteRobotTask`] answers.
+    DeleteRobotTaskResponse {
+        /// Whether the task was deleted; false is a refusal.
+        ///
+        /// Wire name `Data`, String.
+        accepted: bool = "Data",
+    }
 }

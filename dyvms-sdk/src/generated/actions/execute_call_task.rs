@@ -109,15 +109,14 @@ impl<HasTaskId, HasStatus> ExecuteCallTask<HasTaskId, HasStatus> {
 
 builder!(ExecuteCallTask<HasTaskId, HasStatus> => ExecuteCallTaskResponse);
 
-/// What an accepted [`ExecuteCallTask`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct ExecuteCallTaskResponse {
-    /// Whether the command was accepted.
-    ///
-    /// Wire name `Data`, Boolean.
-    #[serde(rename = "Data")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`ExecuteCallTask`] answers.
+    ExecuteCallTaskResponse {
+        /// Whether the command was accepted.
+        ///
+        /// Wire name `Data`, Boolean.
+        accepted: bool = "Data",
+    }
 }
 
 open_enum! {

@@ -74,30 +74,28 @@ impl<HasRtcId> GetCallInfo<HasRtcId> {
 
 builder!(GetCallInfo<HasRtcId> => GetCallInfoResponse);
 
-/// What an accepted [`GetCallInfo`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct GetCallInfoResponse {
-    /// The call.
-    ///
-    /// Wire name `Data`, Object.
-    #[serde(rename = "Data")]
-    pub call: Option<RtcCall>,
+received! {
+    /// What an accepted [`GetCallInfo`] answers.
+    GetCallInfoResponse {
+        /// The call.
+        ///
+        /// Wire name `Data`, Object.
+        call: Option<RtcCall> = "Data",
+    }
 }
 
-/// The call an account is in.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct RtcCall {
-    /// Names the call. No other documented action takes it.
-    ///
-    /// Wire name `ChannelId`, String.
-    pub channel_id: Option<RtcChannelId>,
-    /// How far the call has come.
-    ///
-    /// Wire name `Status`, String.
-    pub status: Option<RtcCallStatus>,
+received! {
+    /// The call an account is in.
+    RtcCall {
+        /// Names the call. No other documented action takes it.
+        ///
+        /// Wire name `ChannelId`, String.
+        channel_id: Option<RtcChannelId> = "ChannelId",
+        /// How far the call has come.
+        ///
+        /// Wire name `Status`, String.
+        status: Option<RtcCallStatus> = "Status",
+    }
 }
 
 id_type! {

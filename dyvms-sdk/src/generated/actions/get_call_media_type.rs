@@ -89,36 +89,32 @@ impl<HasCalledNumber> GetCallMediaType<HasCalledNumber> {
 
 builder!(GetCallMediaType<HasCalledNumber> => GetCallMediaTypeResponse);
 
-/// What an accepted [`GetCallMediaType`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct GetCallMediaTypeResponse {
-    /// Why access was denied, when it was; the only word the documents show means none.
-    ///
-    /// Wire name `AccessDeniedDetail`, String.
-    pub access_denied_detail: Option<String>,
-    /// The kind of call.
-    ///
-    /// Wire name `Data`, Object.
-    #[serde(rename = "Data")]
-    pub media: Option<CallMedia>,
-    /// Whether the call succeeded; false is a refusal.
-    ///
-    /// Wire name `Success`, Boolean.
-    #[serde(rename = "Success")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`GetCallMediaType`] answers.
+    GetCallMediaTypeResponse {
+        /// Why access was denied, when it was; the only word the documents show means none.
+        ///
+        /// Wire name `AccessDeniedDetail`, String.
+        access_denied_detail: Option<String> = "AccessDeniedDetail",
+        /// The kind of call.
+        ///
+        /// Wire name `Data`, Object.
+        media: Option<CallMedia> = "Data",
+        /// Whether the call succeeded; false is a refusal.
+        ///
+        /// Wire name `Success`, Boolean.
+        accepted: bool = "Success",
+    }
 }
 
-/// The kind of a running call.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct CallMedia {
-    /// Whether the call has video.
-    ///
-    /// Wire name `MediaType`, String.
-    pub media_type: Option<CallMediaType>,
+received! {
+    /// The kind of a running call.
+    CallMedia {
+        /// Whether the call has video.
+        ///
+        /// Wire name `MediaType`, String.
+        media_type: Option<CallMediaType> = "MediaType",
+    }
 }
 
 open_enum! {

@@ -78,15 +78,14 @@ impl<HasOrderId> GetHotlineQualificationByOrder<HasOrderId> {
 
 builder!(GetHotlineQualificationByOrder<HasOrderId> => GetHotlineQualificationByOrderResponse);
 
-/// What an accepted [`GetHotlineQualificationByOrder`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct GetHotlineQualificationByOrderResponse {
-    /// The qualification.
-    ///
-    /// Wire name `Data`, Object.
-    #[serde(rename = "Data")]
-    pub qualification: Option<HotlineQualification>,
+received! {
+    /// What an accepted [`GetHotlineQualificationByOrder`] answers.
+    GetHotlineQualificationByOrderResponse {
+        /// The qualification.
+        ///
+        /// Wire name `Data`, Object.
+        qualification: Option<HotlineQualification> = "Data",
+    }
 }
 
 id_type! {
@@ -94,23 +93,22 @@ id_type! {
     HotlineOrderId
 }
 
-/// A qualification for 400 numbers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct HotlineQualification {
-    /// Whether the qualification is in force.
-    ///
-    /// Wire name `Status`, String.
-    pub status: Option<HotlineQualificationStatus>,
-    /// Names the qualification.
-    ///
-    /// Wire name `QualificationId`, String.
-    pub qualification_id: Option<QualificationId>,
-    /// The order it was applied for with.
-    ///
-    /// Wire name `OrderId`, String.
-    pub order_id: Option<HotlineOrderId>,
+received! {
+    /// A qualification for 400 numbers.
+    HotlineQualification {
+        /// Whether the qualification is in force.
+        ///
+        /// Wire name `Status`, String.
+        status: Option<HotlineQualificationStatus> = "Status",
+        /// Names the qualification.
+        ///
+        /// Wire name `QualificationId`, String.
+        qualification_id: Option<QualificationId> = "QualificationId",
+        /// The order it was applied for with.
+        ///
+        /// Wire name `OrderId`, String.
+        order_id: Option<HotlineOrderId> = "OrderId",
+    }
 }
 
 open_enum! {

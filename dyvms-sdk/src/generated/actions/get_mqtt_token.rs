@@ -58,13 +58,12 @@ impl GetMqttToken {
 
 builder!(GetMqttToken => GetMqttTokenResponse);
 
-/// What an accepted [`GetMqttToken`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct GetMqttTokenResponse {
-    /// The token and where to use it.
-    ///
-    /// Wire name `Data`, Object.
-    #[serde(rename = "Data")]
-    pub token: MqttToken,
+received! {
+    /// What an accepted [`GetMqttToken`] answers.
+    GetMqttTokenResponse {
+        /// The token and where to use it.
+        ///
+        /// Wire name `Data`, Object.
+        token: MqttToken = "Data",
+    }
 }

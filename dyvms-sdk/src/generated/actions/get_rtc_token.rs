@@ -108,84 +108,79 @@ impl<HasUserId, HasDeviceId> GetRtcToken<HasUserId, HasDeviceId> {
 
 builder!(GetRtcToken<HasUserId, HasDeviceId> => GetRtcTokenResponse);
 
-/// What an accepted [`GetRtcToken`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct GetRtcTokenResponse {
-    /// The token. The device needs the whole JSON text, unchanged, to hand to its SDK.
-    ///
-    /// JSON inside a text on the wire. Wire name `Module`, String.
-    #[serde(rename = "Module")]
-    pub token: RtcToken,
+received! {
+    /// What an accepted [`GetRtcToken`] answers.
+    GetRtcTokenResponse {
+        /// The token. The device needs the whole JSON text, unchanged, to hand to its SDK.
+        ///
+        /// JSON inside a text on the wire. Wire name `Module`, String.
+        token: RtcToken = "Module",
+    }
 }
 
-/// What a device needs to log in to converged communication. The reference shows the fields in an
-/// example and describes none of them.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct RtcToken {
-    /// Whether the broker forgets earlier sessions.
-    ///
-    /// Wire name `cleansession`, boolean.
-    #[serde(rename = "cleansession")]
-    pub clean_session: Option<bool>,
-    /// The MQTT client of the device.
-    ///
-    /// Wire name `clientId`, string.
-    pub client_id: Option<String>,
-    /// Topic for conferences.
-    ///
-    /// Wire name `conferenceTopic`, string.
-    pub conference_topic: Option<String>,
-    /// Host of the broker.
-    ///
-    /// Wire name `host`, string.
-    pub host: Option<String>,
-    /// How often a conference is kept alive; the unit is not documented.
-    ///
-    /// Wire name `meetingEventKeepAliveInterval`, number.
-    pub meeting_event_keep_alive_interval: Option<i64>,
-    /// Topic for phone calls.
-    ///
-    /// Wire name `phoneTopic`, string.
-    pub phone_topic: Option<String>,
-    /// Port without encryption.
-    ///
-    /// Wire name `port`, number.
-    pub port: Option<i64>,
-    /// How long to wait before connecting again; the unit is not documented, by the example milliseconds.
-    ///
-    /// Wire name `reconnectTimeout`, number.
-    pub reconnect_timeout: Option<i64>,
-    /// When or for how long the device registers; the form is not documented.
-    ///
-    /// Wire name `registerTime`, number.
-    pub register_time: Option<i64>,
-    /// Port for the SDK on the device.
-    ///
-    /// Wire name `sdkClientPort`, number.
-    pub sdk_client_port: Option<i64>,
-    /// The MQTT client of the server side.
-    ///
-    /// Wire name `serverId`, string.
-    pub server_id: Option<String>,
-    /// Topic of the server's gateway.
-    ///
-    /// Wire name `sgwServerTopic`, string.
-    pub sgw_server_topic: Option<String>,
-    /// Port with encryption.
-    ///
-    /// Wire name `tlsport`, number.
-    #[serde(rename = "tlsport")]
-    pub tls_port: Option<i64>,
-    /// The token proper.
-    ///
-    /// Wire name `tokenData`, string.
-    pub token_data: Option<SensitiveText>,
-    /// Whether the connection is encrypted.
-    ///
-    /// Wire name `useTLS`, boolean.
-    #[serde(rename = "useTLS")]
-    pub use_tls: Option<bool>,
+received! {
+    /// What a device needs to log in to converged communication. The reference shows the fields in an
+    /// example and describes none of them.
+    RtcToken {
+        /// Whether the broker forgets earlier sessions.
+        ///
+        /// Wire name `cleansession`, boolean.
+        clean_session: Option<bool> = "cleansession",
+        /// The MQTT client of the device.
+        ///
+        /// Wire name `clientId`, string.
+        client_id: Option<String> = "clientId",
+        /// Topic for conferences.
+        ///
+        /// Wire name `conferenceTopic`, string.
+        conference_topic: Option<String> = "conferenceTopic",
+        /// Host of the broker.
+        ///
+        /// Wire name `host`, string.
+        host: Option<String> = "host",
+        /// How often a conference is kept alive; the unit is not documented.
+        ///
+        /// Wire name `meetingEventKeepAliveInterval`, number.
+        meeting_event_keep_alive_interval: Option<i64> = "meetingEventKeepAliveInterval",
+        /// Topic for phone calls.
+        ///
+        /// Wire name `phoneTopic`, string.
+        phone_topic: Option<String> = "phoneTopic",
+        /// Port without encryption.
+        ///
+        /// Wire name `port`, number.
+        port: Option<i64> = "port",
+        /// How long to wait before connecting again; the unit is not documented, by the example milliseconds.
+        ///
+        /// Wire name `reconnectTimeout`, number.
+        reconnect_timeout: Option<i64> = "reconnectTimeout",
+        /// When or for how long the device registers; the form is not documented.
+        ///
+        /// Wire name `registerTime`, number.
+        register_time: Option<i64> = "registerTime",
+        /// Port for the SDK on the device.
+        ///
+        /// Wire name `sdkClientPort`, number.
+        sdk_client_port: Option<i64> = "sdkClientPort",
+        /// The MQTT client of the server side.
+        ///
+        /// Wire name `serverId`, string.
+        server_id: Option<String> = "serverId",
+        /// Topic of the server's gateway.
+        ///
+        /// Wire name `sgwServerTopic`, string.
+        sgw_server_topic: Option<String> = "sgwServerTopic",
+        /// Port with encryption.
+        ///
+        /// Wire name `tlsport`, number.
+        tls_port: Option<i64> = "tlsport",
+        /// The token proper.
+        ///
+        /// Wire name `tokenData`, string.
+        token_data: Option<SensitiveText> = "tokenData",
+        /// Whether the connection is encrypted.
+        ///
+        /// Wire name `useTLS`, boolean.
+        use_tls: Option<bool> = "useTLS",
+    }
 }

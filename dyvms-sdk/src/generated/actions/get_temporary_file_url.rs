@@ -74,42 +74,38 @@ impl<HasVideoId> GetTemporaryFileUrl<HasVideoId> {
 
 builder!(GetTemporaryFileUrl<HasVideoId> => GetTemporaryFileUrlResponse);
 
-/// What an accepted [`GetTemporaryFileUrl`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct GetTemporaryFileUrlResponse {
-    /// Why access was denied, when it was; the only word the documents show means none.
-    ///
-    /// Wire name `AccessDeniedDetail`, String.
-    pub access_denied_detail: Option<String>,
-    /// The file and its address.
-    ///
-    /// Wire name `Data`, Object.
-    #[serde(rename = "Data")]
-    pub file: Option<TemporaryFile>,
-    /// Whether the call succeeded; false is a refusal.
-    ///
-    /// Wire name `Success`, Boolean.
-    #[serde(rename = "Success")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`GetTemporaryFileUrl`] answers.
+    GetTemporaryFileUrlResponse {
+        /// Why access was denied, when it was; the only word the documents show means none.
+        ///
+        /// Wire name `AccessDeniedDetail`, String.
+        access_denied_detail: Option<String> = "AccessDeniedDetail",
+        /// The file and its address.
+        ///
+        /// Wire name `Data`, Object.
+        file: Option<TemporaryFile> = "Data",
+        /// Whether the call succeeded; false is a refusal.
+        ///
+        /// Wire name `Success`, Boolean.
+        accepted: bool = "Success",
+    }
 }
 
-/// A file that can be fetched for a while.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct TemporaryFile {
-    /// Where the file can be fetched.
-    ///
-    /// Wire name `videoFileUrl`, String.
-    pub video_file_url: Option<SensitiveText>,
-    /// The voice or video file.
-    ///
-    /// Wire name `videoFile`, String.
-    pub video_file: Option<String>,
-    /// When the file can no longer be fetched.
-    ///
-    /// Unix milliseconds. Wire name `fileExpireTime`, Long.
-    pub file_expire_time: Option<UnixMillis>,
+received! {
+    /// A file that can be fetched for a while.
+    TemporaryFile {
+        /// Where the file can be fetched.
+        ///
+        /// Wire name `videoFileUrl`, String.
+        video_file_url: Option<SensitiveText> = "videoFileUrl",
+        /// The voice or video file.
+        ///
+        /// Wire name `videoFile`, String.
+        video_file: Option<String> = "videoFile",
+        /// When the file can no longer be fetched.
+        ///
+        /// Unix milliseconds. Wire name `fileExpireTime`, Long.
+        file_expire_time: Option<UnixMillis> = "fileExpireTime",
+    }
 }

@@ -64,20 +64,18 @@ impl GetToken {
 
 builder!(GetToken => GetTokenResponse);
 
-/// What an accepted [`GetToken`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct GetTokenResponse {
-    /// Whether the call succeeded; false is a refusal.
-    ///
-    /// Wire name `Success`, Boolean.
-    #[serde(rename = "Success")]
-    pub accepted: bool,
-    /// The token.
-    ///
-    /// Wire name `Token`, String.
-    pub token: AuthToken,
+received! {
+    /// What an accepted [`GetToken`] answers.
+    GetTokenResponse {
+        /// Whether the call succeeded; false is a refusal.
+        ///
+        /// Wire name `Success`, Boolean.
+        accepted: bool = "Success",
+        /// The token.
+        ///
+        /// Wire name `Token`, String.
+        token: AuthToken = "Token",
+    }
 }
 
 text_type! {

@@ -204,15 +204,14 @@ impl<
 
 builder!(IvrCall<HasCalledShowNumber, HasCalledNumber, HasStartCode> => IvrCallResponse);
 
-/// What an accepted [`IvrCall`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct IvrCallResponse {
-    /// Names this call; QueryCallDetailByCallId takes it.
-    ///
-    /// Wire name `CallId`, String.
-    pub call_id: CallId,
+received! {
+    /// What an accepted [`IvrCall`] answers.
+    IvrCallResponse {
+        /// Names this call; QueryCallDetailByCallId takes it.
+        ///
+        /// Wire name `CallId`, String.
+        call_id: CallId = "CallId",
+    }
 }
 
 /// One key of the menu and what is played when it is pressed.

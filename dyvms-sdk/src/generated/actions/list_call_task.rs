@@ -161,28 +161,26 @@ impl ListCallTask {
 
 builder!(ListCallTask => ListCallTaskResponse);
 
-/// What an accepted [`ListCallTask`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct ListCallTaskResponse {
-    /// Tasks per page.
-    ///
-    /// Wire name `PageSize`, Long.
-    pub page_size: Option<i64>,
-    /// This page, counted from 1.
-    ///
-    /// Wire name `PageNumber`, Long.
-    pub page_number: Option<i64>,
-    /// Tasks on all pages together.
-    ///
-    /// Wire name `Total`, Long.
-    pub total: Option<i64>,
-    /// The tasks of this page.
-    ///
-    /// Wire name `Data`, Array.
-    #[serde(rename = "Data", default)]
-    pub tasks: Vec<CallTaskEntry>,
+received! {
+    /// What an accepted [`ListCallTask`] answers.
+    ListCallTaskResponse {
+        /// Tasks per page.
+        ///
+        /// Wire name `PageSize`, Long.
+        page_size: Option<i64> = "PageSize",
+        /// This page, counted from 1.
+        ///
+        /// Wire name `PageNumber`, Long.
+        page_number: Option<i64> = "PageNumber",
+        /// Tasks on all pages together.
+        ///
+        /// Wire name `Total`, Long.
+        total: Option<i64> = "Total",
+        /// The tasks of this page.
+        ///
+        /// Wire name `Data`, Array.
+        tasks: Vec<CallTaskEntry> = "Data",
+    }
 }
 
 impl Paged for ListCallTask {
@@ -249,73 +247,69 @@ open_enum! {
     }
 }
 
-/// One call task.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct CallTaskEntry {
-    /// State of the task.
-    ///
-    /// Wire name `Status`, String.
-    pub status: Option<CallTaskState>,
-    /// Said to be not in use, yet the example answer has the name of a file of callees here.
-    ///
-    /// The documents list it but say that it is not in use yet. Wire name `Data`, String.
-    pub data: Option<SensitiveText>,
-    /// How the callees were given.
-    ///
-    /// Wire name `DataType`, String.
-    #[serde(rename = "DataType")]
-    pub callees_format: Option<CallTaskCalleeSource>,
-    /// Name of the task.
-    ///
-    /// Wire name `TaskName`, String.
-    pub task_name: Option<String>,
-    /// How many callees are done, out of TotalCount.
-    ///
-    /// Wire name `CompletedCount`, Long.
-    pub completed_count: Option<i64>,
-    /// How many callees the task has.
-    ///
-    /// Wire name `TotalCount`, Long.
-    pub total_count: Option<i64>,
-    /// Name of the template or of the voice file.
-    ///
-    /// Wire name `TemplateName`, String.
-    pub template_name: Option<String>,
-    /// When the task was paused. Older documents call it not in use.
-    ///
-    /// Unix milliseconds. Wire name `StopTime`, String. Source: vms-2022 7.3, meta-2024.
-    pub stop_time: Option<UnixMillis>,
-    /// Kind of the template.
-    ///
-    /// Wire name `BizType`, String.
-    pub biz_type: Option<CallTaskTemplateKind>,
-    /// The number that calls.
-    ///
-    /// Wire name `Resource`, String.
-    #[serde(rename = "Resource")]
-    pub caller: Option<PhoneNumber>,
-    /// What is spoken or played.
-    ///
-    /// Wire name `TemplateCode`, String.
-    pub template_code: Option<PromptCode>,
-    /// When the task starts or started by schedule.
-    ///
-    /// Unix milliseconds. Wire name `FireTime`, String.
-    pub fire_time: Option<UnixMillis>,
-    /// When the task was finished.
-    ///
-    /// Unix milliseconds. Wire name `CompleteTime`, String.
-    pub complete_time: Option<UnixMillis>,
-    /// How far the task is. The unit is not documented; in the example answers 10000 stands for all done,
-    /// so it looks like hundredths of a percent.
-    ///
-    /// Wire name `CompletedRate`, Integer.
-    pub completed_rate: Option<i32>,
-    /// The task.
-    ///
-    /// Wire name `Id`, Long.
-    #[serde(rename = "Id")]
-    pub task_id: Option<CallTaskId>,
+received! {
+    /// One call task.
+    CallTaskEntry {
+        /// State of the task.
+        ///
+        /// Wire name `Status`, String.
+        status: Option<CallTaskState> = "Status",
+        /// Said to be not in use, yet the example answer has the name of a file of callees here.
+        ///
+        /// The documents list it but say that it is not in use yet. Wire name `Data`, String.
+        data: Option<SensitiveText> = "Data",
+        /// How the callees were given.
+        ///
+        /// Wire name `DataType`, String.
+        callees_format: Option<CallTaskCalleeSource> = "DataType",
+        /// Name of the task.
+        ///
+        /// Wire name `TaskName`, String.
+        task_name: Option<String> = "TaskName",
+        /// How many callees are done, out of TotalCount.
+        ///
+        /// Wire name `CompletedCount`, Long.
+        completed_count: Option<i64> = "CompletedCount",
+        /// How many callees the task has.
+        ///
+        /// Wire name `TotalCount`, Long.
+        total_count: Option<i64> = "TotalCount",
+        /// Name of the template or of the voice file.
+        ///
+        /// Wire name `TemplateName`, String.
+        template_name: Option<String> = "TemplateName",
+        /// When the task was paused. Older documents call it not in use.
+        ///
+        /// Unix milliseconds. Wire name `StopTime`, String. Source: vms-2022 7.3, meta-2024.
+        stop_time: Option<UnixMillis> = "StopTime",
+        /// Kind of the template.
+        ///
+        /// Wire name `BizType`, String.
+        biz_type: Option<CallTaskTemplateKind> = "BizType",
+        /// The number that calls.
+        ///
+        /// Wire name `Resource`, String.
+        caller: Option<PhoneNumber> = "Resource",
+        /// What is spoken or played.
+        ///
+        /// Wire name `TemplateCode`, String.
+        template_code: Option<PromptCode> = "TemplateCode",
+        /// When the task starts or started by schedule.
+        ///
+        /// Unix milliseconds. Wire name `FireTime`, String.
+        fire_time: Option<UnixMillis> = "FireTime",
+        /// When the task was finished.
+        ///
+        /// Unix milliseconds. Wire name `CompleteTime`, String.
+        complete_time: Option<UnixMillis> = "CompleteTime",
+        /// How far the task is. The unit is not documented; in the example answers 10000 stands for all done,
+        /// so it looks like hundredths of a percent.
+        ///
+        /// Wire name `CompletedRate`, Integer.
+        completed_rate: Option<i32> = "CompletedRate",
+        /// The task.
+        ///
+        /// Wire name `Id`, Long.
+        task_id: Option<CallTaskId> = "Id",
+    }
 }

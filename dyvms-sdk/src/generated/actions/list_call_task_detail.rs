@@ -135,32 +135,30 @@ impl<HasTaskId> ListCallTaskDetail<HasTaskId> {
 
 builder!(ListCallTaskDetail<HasTaskId> => ListCallTaskDetailResponse);
 
-/// What an accepted [`ListCallTaskDetail`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct ListCallTaskDetailResponse {
-    /// How many pages there are.
-    ///
-    /// Wire name `TotalPage`, Long.
-    pub total_page: Option<i64>,
-    /// Calls per page.
-    ///
-    /// Wire name `PageSize`, Long.
-    pub page_size: Option<i64>,
-    /// This page, counted from 1.
-    ///
-    /// Wire name `PageNumber`, Long.
-    pub page_number: Option<i64>,
-    /// Callees on all pages together.
-    ///
-    /// Wire name `Total`, Long.
-    pub total: Option<i64>,
-    /// The calls of this page.
-    ///
-    /// Wire name `Data`, Array.
-    #[serde(rename = "Data", default)]
-    pub calls: Vec<CallTaskCall>,
+received! {
+    /// What an accepted [`ListCallTaskDetail`] answers.
+    ListCallTaskDetailResponse {
+        /// How many pages there are.
+        ///
+        /// Wire name `TotalPage`, Long.
+        total_page: Option<i64> = "TotalPage",
+        /// Calls per page.
+        ///
+        /// Wire name `PageSize`, Long.
+        page_size: Option<i64> = "PageSize",
+        /// This page, counted from 1.
+        ///
+        /// Wire name `PageNumber`, Long.
+        page_number: Option<i64> = "PageNumber",
+        /// Callees on all pages together.
+        ///
+        /// Wire name `Total`, Long.
+        total: Option<i64> = "Total",
+        /// The calls of this page.
+        ///
+        /// Wire name `Data`, Array.
+        calls: Vec<CallTaskCall> = "Data",
+    }
 }
 
 impl Paged for ListCallTaskDetail<Given> {
@@ -187,30 +185,28 @@ open_enum! {
     }
 }
 
-/// One call of a call task.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct CallTaskCall {
-    /// What became of the call.
-    ///
-    /// Wire name `Status`, String.
-    pub status: Option<CallTaskCallState>,
-    /// How long the call lasted.
-    ///
-    /// Whole seconds on the wire. Wire name `Duration`, Long.
-    #[serde(default, deserialize_with = "lenient::seconds")]
-    pub duration: Option<Duration>,
-    /// The number that was called.
-    ///
-    /// Wire name `CalledNum`, String.
-    pub called_num: Option<PhoneNumber>,
-    /// The number that called.
-    ///
-    /// Wire name `Caller`, String.
-    pub caller: Option<PhoneNumber>,
-    /// Id of the operation.
-    ///
-    /// The documents list it but say that it is not in use yet. Wire name `Id`, Long.
-    pub id: Option<i64>,
+received! {
+    /// One call of a call task.
+    CallTaskCall {
+        /// What became of the call.
+        ///
+        /// Wire name `Status`, String.
+        status: Option<CallTaskCallState> = "Status",
+        /// How long the call lasted.
+        ///
+        /// Whole seconds on the wire. Wire name `Duration`, Long.
+        duration: Option<Duration> = "Duration" by seconds,
+        /// The number that was called.
+        ///
+        /// Wire name `CalledNum`, String.
+        called_num: Option<PhoneNumber> = "CalledNum",
+        /// The number that called.
+        ///
+        /// Wire name `Caller`, String.
+        caller: Option<PhoneNumber> = "Caller",
+        /// Id of the operation.
+        ///
+        /// The documents list it but say that it is not in use yet. Wire name `Id`, Long.
+        id: Option<i64> = "Id",
+    }
 }

@@ -150,15 +150,14 @@ impl<
 
 builder!(ListHotlineTransferNumber<HasQualificationId, HasHotlineNumber> => ListHotlineTransferNumberResponse);
 
-/// What an accepted [`ListHotlineTransferNumber`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct ListHotlineTransferNumberResponse {
-    /// One page of filed numbers.
-    ///
-    /// Wire name `Data`, Object.
-    #[serde(rename = "Data")]
-    pub page: Option<HotlineTransferNumberPage>,
+received! {
+    /// What an accepted [`ListHotlineTransferNumber`] answers.
+    ListHotlineTransferNumberResponse {
+        /// One page of filed numbers.
+        ///
+        /// Wire name `Data`, Object.
+        page: Option<HotlineTransferNumberPage> = "Data",
+    }
 }
 
 impl Paged for ListHotlineTransferNumber<Given, Given> {
@@ -173,59 +172,54 @@ impl Paged for ListHotlineTransferNumber<Given, Given> {
     }
 }
 
-/// One page of filed numbers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct HotlineTransferNumberPage {
-    /// The page, counted from 1.
-    ///
-    /// Wire name `PageNo`, Integer.
-    pub page_no: Option<i32>,
-    /// Numbers per page.
-    ///
-    /// Wire name `PageSize`, Integer.
-    pub page_size: Option<i32>,
-    /// Numbers on all pages together.
-    ///
-    /// Wire name `Total`, Long.
-    pub total: Option<i64>,
-    /// The numbers.
-    ///
-    /// Wire name `Values`, Array.
-    #[serde(rename = "Values", default)]
-    pub numbers: Vec<HotlineTransferNumber>,
+received! {
+    /// One page of filed numbers.
+    HotlineTransferNumberPage {
+        /// The page, counted from 1.
+        ///
+        /// Wire name `PageNo`, Integer.
+        page_no: Option<i32> = "PageNo",
+        /// Numbers per page.
+        ///
+        /// Wire name `PageSize`, Integer.
+        page_size: Option<i32> = "PageSize",
+        /// Numbers on all pages together.
+        ///
+        /// Wire name `Total`, Long.
+        total: Option<i64> = "Total",
+        /// The numbers.
+        ///
+        /// Wire name `Values`, Array.
+        numbers: Vec<HotlineTransferNumber> = "Values",
+    }
 }
 
-/// One filed number and its owner.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct HotlineTransferNumber {
-    /// The filed number.
-    ///
-    /// Wire name `PhoneNumber`, String.
-    pub phone_number: Option<PhoneNumber>,
-    /// The owner's real name, or the company's name when the number is the company's.
-    ///
-    /// Wire name `NumberOwnerName`, String.
-    #[serde(rename = "NumberOwnerName")]
-    pub owner_name: Option<PersonName>,
-    /// The qualification of the 400 number.
-    ///
-    /// Wire name `QualificationId`, String.
-    pub qualification_id: Option<QualificationId>,
-    /// The 400 number.
-    ///
-    /// Wire name `HotlineNumber`, String.
-    pub hotline_number: Option<PhoneNumber>,
-    /// The owner's identity card.
-    ///
-    /// Wire name `IdentityCard`, String.
-    pub identity_card: Option<IdentityCard>,
-    /// Names the resource.
-    ///
-    /// Wire name `ResUniqueCode`, String.
-    #[serde(rename = "ResUniqueCode")]
-    pub resource_code: Option<HotlineResourceCode>,
+received! {
+    /// One filed number and its owner.
+    HotlineTransferNumber {
+        /// The filed number.
+        ///
+        /// Wire name `PhoneNumber`, String.
+        phone_number: Option<PhoneNumber> = "PhoneNumber",
+        /// The owner's real name, or the company's name when the number is the company's.
+        ///
+        /// Wire name `NumberOwnerName`, String.
+        owner_name: Option<PersonName> = "NumberOwnerName",
+        /// The qualification of the 400 number.
+        ///
+        /// Wire name `QualificationId`, String.
+        qualification_id: Option<QualificationId> = "QualificationId",
+        /// The 400 number.
+        ///
+        /// Wire name `HotlineNumber`, String.
+        hotline_number: Option<PhoneNumber> = "HotlineNumber",
+        /// The owner's identity card.
+        ///
+        /// Wire name `IdentityCard`, String.
+        identity_card: Option<IdentityCard> = "IdentityCard",
+        /// Names the resource.
+        ///
+        /// Wire name `ResUniqueCode`, String.
+        resource_code: Option<HotlineResourceCode> = "ResUniqueCode",
+    }
 }

@@ -149,15 +149,14 @@ impl<
 
 builder!(ListHotlineTransferRegisterFile<HasQualificationId, HasHotlineNumber> => ListHotlineTransferRegisterFileResponse);
 
-/// What an accepted [`ListHotlineTransferRegisterFile`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct ListHotlineTransferRegisterFileResponse {
-    /// One page of filings.
-    ///
-    /// Wire name `Data`, Object.
-    #[serde(rename = "Data")]
-    pub page: Option<HotlineFilingPage>,
+received! {
+    /// What an accepted [`ListHotlineTransferRegisterFile`] answers.
+    ListHotlineTransferRegisterFileResponse {
+        /// One page of filings.
+        ///
+        /// Wire name `Data`, Object.
+        page: Option<HotlineFilingPage> = "Data",
+    }
 }
 
 impl Paged for ListHotlineTransferRegisterFile<Given, Given> {
@@ -172,75 +171,66 @@ impl Paged for ListHotlineTransferRegisterFile<Given, Given> {
     }
 }
 
-/// One page of filings.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct HotlineFilingPage {
-    /// The page, counted from 1.
-    ///
-    /// Wire name `PageNo`, Integer.
-    pub page_no: Option<i32>,
-    /// Filings per page.
-    ///
-    /// Wire name `PageSize`, Integer.
-    pub page_size: Option<i32>,
-    /// Filings on all pages together.
-    ///
-    /// Wire name `Total`, Long.
-    pub total: Option<i64>,
-    /// The filings.
-    ///
-    /// Wire name `Values`, Array.
-    #[serde(rename = "Values", default)]
-    pub filings: Vec<HotlineFiling>,
+received! {
+    /// One page of filings.
+    HotlineFilingPage {
+        /// The page, counted from 1.
+        ///
+        /// Wire name `PageNo`, Integer.
+        page_no: Option<i32> = "PageNo",
+        /// Filings per page.
+        ///
+        /// Wire name `PageSize`, Integer.
+        page_size: Option<i32> = "PageSize",
+        /// Filings on all pages together.
+        ///
+        /// Wire name `Total`, Long.
+        total: Option<i64> = "Total",
+        /// The filings.
+        ///
+        /// Wire name `Values`, Array.
+        filings: Vec<HotlineFiling> = "Values",
+    }
 }
 
-/// One filing.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct HotlineFiling {
-    /// Mail address of the person who handled the filing.
-    ///
-    /// Wire name `MngOpMail`, String.
-    #[serde(rename = "MngOpMail")]
-    pub operator_mail: Option<MailAddress>,
-    /// The person who handled the filing.
-    ///
-    /// Wire name `MngOpName`, String.
-    #[serde(rename = "MngOpName")]
-    pub operator_name: Option<PersonName>,
-    /// The company.
-    ///
-    /// Wire name `CorpName`, String.
-    pub corp_name: Option<CompanyName>,
-    /// Whether the letter of commitment was declared to be true.
-    ///
-    /// Wire name `Agree`, String.
-    #[serde(rename = "Agree")]
-    pub agreement: Option<bool>,
-    /// Mobile number of the person who handled the filing.
-    ///
-    /// Wire name `MngOpMobile`, String.
-    #[serde(rename = "MngOpMobile")]
-    pub operator_mobile: Option<PhoneNumber>,
-    /// Identity card of the person who handled the filing.
-    ///
-    /// Wire name `MngOpIdentityCard`, String.
-    #[serde(rename = "MngOpIdentityCard")]
-    pub operator_identity_card: Option<IdentityCard>,
-    /// The 400 number.
-    ///
-    /// Wire name `HotlineNumber`, String.
-    pub hotline_number: Option<PhoneNumber>,
-    /// The qualification of the 400 number.
-    ///
-    /// Wire name `QualificationId`, String.
-    pub qualification_id: Option<QualificationId>,
-    /// Names the resource.
-    ///
-    /// Wire name `ResUniqueCode`, Long.
-    #[serde(rename = "ResUniqueCode")]
-    pub resource_code: Option<HotlineResourceCode>,
+received! {
+    /// One filing.
+    HotlineFiling {
+        /// Mail address of the person who handled the filing.
+        ///
+        /// Wire name `MngOpMail`, String.
+        operator_mail: Option<MailAddress> = "MngOpMail",
+        /// The person who handled the filing.
+        ///
+        /// Wire name `MngOpName`, String.
+        operator_name: Option<PersonName> = "MngOpName",
+        /// The company.
+        ///
+        /// Wire name `CorpName`, String.
+        corp_name: Option<CompanyName> = "CorpName",
+        /// Whether the letter of commitment was declared to be true.
+        ///
+        /// Wire name `Agree`, String.
+        agreement: Option<bool> = "Agree",
+        /// Mobile number of the person who handled the filing.
+        ///
+        /// Wire name `MngOpMobile`, String.
+        operator_mobile: Option<PhoneNumber> = "MngOpMobile",
+        /// Identity card of the person who handled the filing.
+        ///
+        /// Wire name `MngOpIdentityCard`, String.
+        operator_identity_card: Option<IdentityCard> = "MngOpIdentityCard",
+        /// The 400 number.
+        ///
+        /// Wire name `HotlineNumber`, String.
+        hotline_number: Option<PhoneNumber> = "HotlineNumber",
+        /// The qualification of the 400 number.
+        ///
+        /// Wire name `QualificationId`, String.
+        qualification_id: Option<QualificationId> = "QualificationId",
+        /// Names the resource.
+        ///
+        /// Wire name `ResUniqueCode`, Long.
+        resource_code: Option<HotlineResourceCode> = "ResUniqueCode",
+    }
 }

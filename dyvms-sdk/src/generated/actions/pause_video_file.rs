@@ -89,23 +89,20 @@ impl<HasCalledNumber> PauseVideoFile<HasCalledNumber> {
 
 builder!(PauseVideoFile<HasCalledNumber> => PauseVideoFileResponse);
 
-/// What an accepted [`PauseVideoFile`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct PauseVideoFileResponse {
-    /// Why access was denied, when it was; the only word the documents show means none.
-    ///
-    /// Wire name `AccessDeniedDetail`, String.
-    pub access_denied_detail: Option<String>,
-    /// Details of the result. No document names its fields.
-    ///
-    /// JSON inside a text on the wire. Wire name `Data`, Object.
-    #[serde(rename = "Data")]
-    pub details: Option<TextMap>,
-    /// Whether the call succeeded; false is a refusal.
-    ///
-    /// Wire name `Success`, Boolean.
-    #[serde(rename = "Success")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`PauseVideoFile`] answers.
+    PauseVideoFileResponse {
+        /// Why access was denied, when it was; the only word the documents show means none.
+        ///
+        /// Wire name `AccessDeniedDetail`, String.
+        access_denied_detail: Option<String> = "AccessDeniedDetail",
+        /// Details of the result. No document names its fields.
+        ///
+        /// JSON inside a text on the wire. Wire name `Data`, Object.
+        details: Option<TextMap> = "Data",
+        /// Whether the call succeeded; false is a refusal.
+        ///
+        /// Wire name `Success`, Boolean.
+        accepted: bool = "Success",
+    }
 }

@@ -125,25 +125,22 @@ impl<HasVideoId, HasCalledNumber> PlayVideoFile<HasVideoId, HasCalledNumber> {
 
 builder!(PlayVideoFile<HasVideoId, HasCalledNumber> => PlayVideoFileResponse);
 
-/// What an accepted [`PlayVideoFile`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct PlayVideoFileResponse {
-    /// Why access was denied, when it was; the only word the documents show means none.
-    ///
-    /// Wire name `AccessDeniedDetail`, String.
-    pub access_denied_detail: Option<String>,
-    /// What kind of call it is.
-    ///
-    /// Wire name `Model`, String.
-    #[serde(rename = "Model")]
-    pub media: Option<PlayedMedia>,
-    /// Whether the call succeeded; false is a refusal.
-    ///
-    /// Wire name `Success`, Boolean.
-    #[serde(rename = "Success")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`PlayVideoFile`] answers.
+    PlayVideoFileResponse {
+        /// Why access was denied, when it was; the only word the documents show means none.
+        ///
+        /// Wire name `AccessDeniedDetail`, String.
+        access_denied_detail: Option<String> = "AccessDeniedDetail",
+        /// What kind of call it is.
+        ///
+        /// Wire name `Model`, String.
+        media: Option<PlayedMedia> = "Model",
+        /// Whether the call succeeded; false is a refusal.
+        ///
+        /// Wire name `Success`, Boolean.
+        accepted: bool = "Success",
+    }
 }
 
 open_enum! {

@@ -134,15 +134,14 @@ impl<
 
 builder!(QueryCallDetailByCallId<HasCallId, HasProdId, HasQueryDate> => QueryCallDetailByCallIdResponse);
 
-/// What an accepted [`QueryCallDetailByCallId`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct QueryCallDetailByCallIdResponse {
-    /// The record of the call.
-    ///
-    /// JSON inside a text on the wire. Wire name `Data`, String.
-    #[serde(rename = "Data")]
-    pub call: Option<CallDetail>,
+received! {
+    /// What an accepted [`QueryCallDetailByCallId`] answers.
+    QueryCallDetailByCallIdResponse {
+        /// The record of the call.
+        ///
+        /// JSON inside a text on the wire. Wire name `Data`, String.
+        call: Option<CallDetail> = "Data",
+    }
 }
 
 impl Waits for QueryCallDetailByCallId<Given, Given, Given> {
@@ -152,67 +151,65 @@ impl Waits for QueryCallDetailByCallId<Given, Given, Given> {
     }
 }
 
-/// What became of one call. Which fields are there depends on the product, so any may be missing or
-/// empty.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct CallDetail {
-    /// The calling number.
-    ///
-    /// Wire name `caller`, string.
-    pub caller: Option<PhoneNumber>,
-    /// When the conversation began; empty if nobody answered.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `startDate`, string.
-    pub start_date: Option<ChinaTime>,
-    /// The state in words; the documents' example repeats the code.
-    ///
-    /// Wire name `stateDesc`, string.
-    pub state_desc: Option<String>,
-    /// How long the conversation lasted; 0 if nobody answered.
-    ///
-    /// Whole seconds on the wire. Wire name `duration`, number.
-    #[serde(default, deserialize_with = "lenient::seconds")]
-    pub duration: Option<Duration>,
-    /// The number shown on the caller's side.
-    ///
-    /// Wire name `callerShowNumber`, string.
-    pub caller_show_number: Option<PhoneNumber>,
-    /// When the request to call was received.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `gmtCreate`, string.
-    pub gmt_create: Option<ChinaTime>,
-    /// The state of the call, as the carrier reports it.
-    ///
-    /// Wire name `state`, string.
-    pub state: Option<CallStatusCode>,
-    /// When the conversation ended; empty if nobody answered.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `endDate`, string.
-    pub end_date: Option<ChinaTime>,
-    /// The number shown to the callee.
-    ///
-    /// Wire name `calleeShowNumber`, string.
-    pub callee_show_number: Option<PhoneNumber>,
-    /// The number that was called.
-    ///
-    /// Wire name `callee`, string.
-    pub callee: Option<PhoneNumber>,
-    /// When leg A began to ring.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `aRingTime`, string.
-    pub a_ring_time: Option<ChinaTime>,
-    /// When leg A stopped ringing.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `aEndTime`, string.
-    pub a_end_time: Option<ChinaTime>,
-    /// When leg B began to ring.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `bRingTime`, string.
-    pub b_ring_time: Option<ChinaTime>,
-    /// When leg B stopped ringing.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `bEndTime`, string.
-    pub b_end_time: Option<ChinaTime>,
+received! {
+    /// What became of one call. Which fields are there depends on the product, so any may be missing or
+    /// empty.
+    CallDetail {
+        /// The calling number.
+        ///
+        /// Wire name `caller`, string.
+        caller: Option<PhoneNumber> = "caller",
+        /// When the conversation began; empty if nobody answered.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `startDate`, string.
+        start_date: Option<ChinaTime> = "startDate",
+        /// The state in words; the documents' example repeats the code.
+        ///
+        /// Wire name `stateDesc`, string.
+        state_desc: Option<String> = "stateDesc",
+        /// How long the conversation lasted; 0 if nobody answered.
+        ///
+        /// Whole seconds on the wire. Wire name `duration`, number.
+        duration: Option<Duration> = "duration" by seconds,
+        /// The number shown on the caller's side.
+        ///
+        /// Wire name `callerShowNumber`, string.
+        caller_show_number: Option<PhoneNumber> = "callerShowNumber",
+        /// When the request to call was received.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `gmtCreate`, string.
+        gmt_create: Option<ChinaTime> = "gmtCreate",
+        /// The state of the call, as the carrier reports it.
+        ///
+        /// Wire name `state`, string.
+        state: Option<CallStatusCode> = "state",
+        /// When the conversation ended; empty if nobody answered.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `endDate`, string.
+        end_date: Option<ChinaTime> = "endDate",
+        /// The number shown to the callee.
+        ///
+        /// Wire name `calleeShowNumber`, string.
+        callee_show_number: Option<PhoneNumber> = "calleeShowNumber",
+        /// The number that was called.
+        ///
+        /// Wire name `callee`, string.
+        callee: Option<PhoneNumber> = "callee",
+        /// When leg A began to ring.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `aRingTime`, string.
+        a_ring_time: Option<ChinaTime> = "aRingTime",
+        /// When leg A stopped ringing.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `aEndTime`, string.
+        a_end_time: Option<ChinaTime> = "aEndTime",
+        /// When leg B began to ring.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `bRingTime`, string.
+        b_ring_time: Option<ChinaTime> = "bRingTime",
+        /// When leg B stopped ringing.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `bEndTime`, string.
+        b_end_time: Option<ChinaTime> = "bEndTime",
+    }
 }

@@ -119,136 +119,129 @@ impl<
 
 builder!(QueryCallDetailByTaskId<HasTaskId, HasQueryDate, HasCallee> => QueryCallDetailByTaskIdResponse);
 
-/// What an accepted [`QueryCallDetailByTaskId`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct QueryCallDetailByTaskIdResponse {
-    /// The record of the call.
-    ///
-    /// JSON inside a text on the wire. Wire name `Data`, String.
-    #[serde(rename = "Data")]
-    pub call: Option<RobotCallRecord>,
+received! {
+    /// What an accepted [`QueryCallDetailByTaskId`] answers.
+    QueryCallDetailByTaskIdResponse {
+        /// The record of the call.
+        ///
+        /// JSON inside a text on the wire. Wire name `Data`, String.
+        call: Option<RobotCallRecord> = "Data",
+    }
 }
 
-/// The record of a robot task's call to one number. Real answers may have other fields, as the
-/// documents say.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct RobotCallRecord {
-    /// How often the callee refused.
-    ///
-    /// Wire name `rejectCount`, number.
-    pub reject_count: Option<i64>,
-    /// Rounds of talk.
-    ///
-    /// Wire name `dialogCount`, number.
-    pub dialog_count: Option<i64>,
-    /// What the robot learnt about the callee, as labels in one text.
-    ///
-    /// Wire name `tags`, string.
-    pub tags: Option<SensitiveText>,
-    /// When the call was answered.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `startDate`, string.
-    pub start_date: Option<ChinaTime>,
-    /// When the record was made.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `gmtCreate`, string.
-    pub gmt_create: Option<ChinaTime>,
-    /// How often the callee said yes.
-    ///
-    /// Wire name `sureCount`, number.
-    pub sure_count: Option<i64>,
-    /// How the call went.
-    ///
-    /// Wire name `state`, string.
-    #[serde(alias = "statusCode")]
-    pub state: Option<CallStatusCode>,
-    /// Why the call ended, in words; where the network's announcement was recognised, what it said.
-    ///
-    /// Wire name `stateDesc`, string.
-    pub state_desc: Option<String>,
-    /// Where the recording can be fetched, for 48 hours.
-    ///
-    /// Wire name `recordFile`, string.
-    pub record_file: Option<SensitiveText>,
-    /// How often the default branch was taken.
-    ///
-    /// Wire name `defaultCount`, number.
-    pub default_count: Option<i64>,
-    /// When the call ended.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `endDate`, string.
-    pub end_date: Option<ChinaTime>,
-    /// The number shown to the callee.
-    ///
-    /// Wire name `calleeShowNumber`, string.
-    pub callee_show_number: Option<PhoneNumber>,
-    /// How often a reply matched a branch of the user's own.
-    ///
-    /// Wire name `customCount`, number.
-    pub custom_count: Option<i64>,
-    /// Names this call.
-    ///
-    /// Wire name `callId`, string.
-    pub call_id: Option<CallId>,
-    /// How often the knowledge base was asked.
-    ///
-    /// Wire name `knowledgeCount`, number.
-    pub knowledge_count: Option<i64>,
-    /// Whether there is a recording.
-    ///
-    /// Wire name `recordStatus`, number.
-    pub record_status: Option<RobotRecordStatus>,
-    /// How often the callee said no.
-    ///
-    /// Wire name `denyCount`, number.
-    pub deny_count: Option<i64>,
-    /// How much of the call is charged.
-    ///
-    /// Whole seconds on the wire. Wire name `duration`, number.
-    #[serde(default, deserialize_with = "lenient::seconds")]
-    pub duration: Option<Duration>,
-    /// How often the callee asked a general question.
-    ///
-    /// Wire name `knowledgeCommonCount`, number.
-    pub knowledge_common_count: Option<i64>,
-    /// The number that was called.
-    ///
-    /// Wire name `callee`, string.
-    pub callee: Option<PhoneNumber>,
-    /// How often the callee asked about the business.
-    ///
-    /// Wire name `knowledgeBusinessCount`, number.
-    pub knowledge_business_count: Option<i64>,
-    /// Which side ended the call.
-    ///
-    /// Wire name `hangupDirection`, number.
-    pub hangup_direction: Option<RobotHangupDirection>,
-    /// What was said, in order.
-    ///
-    /// Wire name `dialogDetail`, array.
-    #[serde(rename = "dialogDetail", default)]
-    pub dialog: Vec<RobotCallUtterance>,
+received! {
+    /// The record of a robot task's call to one number. Real answers may have other fields, as the
+    /// documents say.
+    RobotCallRecord {
+        /// How often the callee refused.
+        ///
+        /// Wire name `rejectCount`, number.
+        reject_count: Option<i64> = "rejectCount",
+        /// Rounds of talk.
+        ///
+        /// Wire name `dialogCount`, number.
+        dialog_count: Option<i64> = "dialogCount",
+        /// What the robot learnt about the callee, as labels in one text.
+        ///
+        /// Wire name `tags`, string.
+        tags: Option<SensitiveText> = "tags",
+        /// When the call was answered.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `startDate`, string.
+        start_date: Option<ChinaTime> = "startDate",
+        /// When the record was made.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `gmtCreate`, string.
+        gmt_create: Option<ChinaTime> = "gmtCreate",
+        /// How often the callee said yes.
+        ///
+        /// Wire name `sureCount`, number.
+        sure_count: Option<i64> = "sureCount",
+        /// How the call went.
+        ///
+        /// Wire name `state`, string.
+        state: Option<CallStatusCode> = "state" | "statusCode",
+        /// Why the call ended, in words; where the network's announcement was recognised, what it said.
+        ///
+        /// Wire name `stateDesc`, string.
+        state_desc: Option<String> = "stateDesc",
+        /// Where the recording can be fetched, for 48 hours.
+        ///
+        /// Wire name `recordFile`, string.
+        record_file: Option<SensitiveText> = "recordFile",
+        /// How often the default branch was taken.
+        ///
+        /// Wire name `defaultCount`, number.
+        default_count: Option<i64> = "defaultCount",
+        /// When the call ended.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `endDate`, string.
+        end_date: Option<ChinaTime> = "endDate",
+        /// The number shown to the callee.
+        ///
+        /// Wire name `calleeShowNumber`, string.
+        callee_show_number: Option<PhoneNumber> = "calleeShowNumber",
+        /// How often a reply matched a branch of the user's own.
+        ///
+        /// Wire name `customCount`, number.
+        custom_count: Option<i64> = "customCount",
+        /// Names this call.
+        ///
+        /// Wire name `callId`, string.
+        call_id: Option<CallId> = "callId",
+        /// How often the knowledge base was asked.
+        ///
+        /// Wire name `knowledgeCount`, number.
+        knowledge_count: Option<i64> = "knowledgeCount",
+        /// Whether there is a recording.
+        ///
+        /// Wire name `recordStatus`, number.
+        record_status: Option<RobotRecordStatus> = "recordStatus",
+        /// How often the callee said no.
+        ///
+        /// Wire name `denyCount`, number.
+        deny_count: Option<i64> = "denyCount",
+        /// How much of the call is charged.
+        ///
+        /// Whole seconds on the wire. Wire name `duration`, number.
+        duration: Option<Duration> = "duration" by seconds,
+        /// How often the callee asked a general question.
+        ///
+        /// Wire name `knowledgeCommonCount`, number.
+        knowledge_common_count: Option<i64> = "knowledgeCommonCount",
+        /// The number that was called.
+        ///
+        /// Wire name `callee`, string.
+        callee: Option<PhoneNumber> = "callee",
+        /// How often the callee asked about the business.
+        ///
+        /// Wire name `knowledgeBusinessCount`, number.
+        knowledge_business_count: Option<i64> = "knowledgeBusinessCount",
+        /// Which side ended the call.
+        ///
+        /// Wire name `hangupDirection`, number.
+        hangup_direction: Option<RobotHangupDirection> = "hangupDirection",
+        /// What was said, in order.
+        ///
+        /// Wire name `dialogDetail`, array.
+        dialog: Vec<RobotCallUtterance> = "dialogDetail",
+    }
 }
 
-/// One thing that was said in a robot call.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct RobotCallUtterance {
-    /// Who spoke; the example shows robot and custom.
-    ///
-    /// Wire name `role`, string.
-    pub role: Option<String>,
-    /// What was said.
-    ///
-    /// Wire name `content`, string.
-    pub content: Option<SensitiveText>,
-    /// When it was said, by the example with day names and CST; the form is not documented.
-    ///
-    /// Wire name `startTime`, string.
-    #[serde(rename = "startTime", alias = "time")]
-    pub said_at: Option<String>,
+received! {
+    /// One thing that was said in a robot call.
+    RobotCallUtterance {
+        /// Who spoke; the example shows robot and custom.
+        ///
+        /// Wire name `role`, string.
+        role: Option<String> = "role",
+        /// What was said.
+        ///
+        /// Wire name `content`, string.
+        content: Option<SensitiveText> = "content",
+        /// When it was said, by the example with day names and CST; the form is not documented.
+        ///
+        /// Wire name `startTime`, string.
+        said_at: Option<String> = "startTime" | "time",
+    }
 }

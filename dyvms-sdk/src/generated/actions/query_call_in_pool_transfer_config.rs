@@ -77,50 +77,45 @@ impl<HasPhoneNumber> QueryCallInPoolTransferConfig<HasPhoneNumber> {
 
 builder!(QueryCallInPoolTransferConfig<HasPhoneNumber> => QueryCallInPoolTransferConfigResponse);
 
-/// What an accepted [`QueryCallInPoolTransferConfig`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct QueryCallInPoolTransferConfigResponse {
-    /// Where the calls go.
-    ///
-    /// Wire name `Data`, Object.
-    #[serde(rename = "Data")]
-    pub config: Option<HotlineTransferConfig>,
+received! {
+    /// What an accepted [`QueryCallInPoolTransferConfig`] answers.
+    QueryCallInPoolTransferConfigResponse {
+        /// Where the calls go.
+        ///
+        /// Wire name `Data`, Object.
+        config: Option<HotlineTransferConfig> = "Data",
+    }
 }
 
-/// Where a 400 number forwards its calls.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct HotlineTransferConfig {
-    /// When the forwarding was set.
-    ///
-    /// Unix milliseconds. Wire name `GmtCreate`, Long.
-    #[serde(rename = "GmtCreate")]
-    pub created_at: Option<UnixMillis>,
-    /// In which order the numbers are rung.
-    ///
-    /// Wire name `CalledRouteMode`, String.
-    pub called_route_mode: Option<CallRouteMode>,
-    /// How long a number is tried. The unit is not documented; the example looks like seconds.
-    /// SetTransferCalleePoolConfig cannot set it.
-    ///
-    /// Wire name `TransferTimeout`, String.
-    pub transfer_timeout: Option<i64>,
-    /// The numbers that are rung.
-    ///
-    /// Wire name `Details`, Array.
-    #[serde(rename = "Details", default)]
-    pub callees: Vec<HotlineTransferCallee>,
+received! {
+    /// Where a 400 number forwards its calls.
+    HotlineTransferConfig {
+        /// When the forwarding was set.
+        ///
+        /// Unix milliseconds. Wire name `GmtCreate`, Long.
+        created_at: Option<UnixMillis> = "GmtCreate",
+        /// In which order the numbers are rung.
+        ///
+        /// Wire name `CalledRouteMode`, String.
+        called_route_mode: Option<CallRouteMode> = "CalledRouteMode",
+        /// How long a number is tried. The unit is not documented; the example looks like seconds.
+        /// SetTransferCalleePoolConfig cannot set it.
+        ///
+        /// Wire name `TransferTimeout`, String.
+        transfer_timeout: Option<i64> = "TransferTimeout",
+        /// The numbers that are rung.
+        ///
+        /// Wire name `Details`, Array.
+        callees: Vec<HotlineTransferCallee> = "Details",
+    }
 }
 
-/// One number that is rung.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct HotlineTransferCallee {
-    /// The number to which calls are forwarded.
-    ///
-    /// Wire name `Called`, String.
-    pub called: Option<PhoneNumber>,
+received! {
+    /// One number that is rung.
+    HotlineTransferCallee {
+        /// The number to which calls are forwarded.
+        ///
+        /// Wire name `Called`, String.
+        called: Option<PhoneNumber> = "Called",
+    }
 }

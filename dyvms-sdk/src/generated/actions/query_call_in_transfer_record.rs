@@ -172,15 +172,14 @@ impl<
 
 builder!(QueryCallInTransferRecord<HasPhoneNumber, HasQueryDate, HasPageNo, HasPageSize> => QueryCallInTransferRecordResponse);
 
-/// What an accepted [`QueryCallInTransferRecord`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct QueryCallInTransferRecordResponse {
-    /// One page of records.
-    ///
-    /// Wire name `Data`, Object.
-    #[serde(rename = "Data")]
-    pub page: Option<HotlineTransferRecordPage>,
+received! {
+    /// What an accepted [`QueryCallInTransferRecord`] answers.
+    QueryCallInTransferRecordResponse {
+        /// One page of records.
+        ///
+        /// Wire name `Data`, Object.
+        page: Option<HotlineTransferRecordPage> = "Data",
+    }
 }
 
 impl Paged for QueryCallInTransferRecord<Given, Given, Given, Given> {
@@ -195,59 +194,55 @@ impl Paged for QueryCallInTransferRecord<Given, Given, Given, Given> {
     }
 }
 
-/// One page of records.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct HotlineTransferRecordPage {
-    /// The page, counted from 1.
-    ///
-    /// Wire name `PageNo`, Long.
-    pub page_no: Option<i64>,
-    /// Records per page.
-    ///
-    /// Wire name `PageSize`, Long.
-    pub page_size: Option<i64>,
-    /// Records on all pages together.
-    ///
-    /// Wire name `Total`, Long.
-    pub total: Option<i64>,
-    /// The records.
-    ///
-    /// Wire name `Values`, Array.
-    #[serde(rename = "Values", default)]
-    pub records: Vec<HotlineTransferRecord>,
+received! {
+    /// One page of records.
+    HotlineTransferRecordPage {
+        /// The page, counted from 1.
+        ///
+        /// Wire name `PageNo`, Long.
+        page_no: Option<i64> = "PageNo",
+        /// Records per page.
+        ///
+        /// Wire name `PageSize`, Long.
+        page_size: Option<i64> = "PageSize",
+        /// Records on all pages together.
+        ///
+        /// Wire name `Total`, Long.
+        total: Option<i64> = "Total",
+        /// The records.
+        ///
+        /// Wire name `Values`, Array.
+        records: Vec<HotlineTransferRecord> = "Values",
+    }
 }
 
-/// One forwarded call. It has an incoming leg, from the person calling, and a leg to the number
-/// forwarded to.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct HotlineTransferRecord {
-    /// The number that was called on the incoming leg.
-    ///
-    /// Wire name `CallInCalled`, String.
-    pub call_in_called: Option<PhoneNumber>,
-    /// The number to which the call was forwarded.
-    ///
-    /// Wire name `TransferCalled`, String.
-    pub transfer_called: Option<PhoneNumber>,
-    /// Where the recording can be fetched. The address is signed and expires.
-    ///
-    /// Wire name `RecordUrl`, String.
-    pub record_url: Option<SensitiveText>,
-    /// The calling number of the leg to the number forwarded to.
-    ///
-    /// Wire name `TransferCaller`, String.
-    pub transfer_caller: Option<PhoneNumber>,
-    /// When the call was made.
-    ///
-    /// Unix milliseconds. Wire name `GmtCreate`, Long.
-    #[serde(rename = "GmtCreate")]
-    pub called_at: Option<UnixMillis>,
-    /// The number that called.
-    ///
-    /// Wire name `CallInCaller`, String.
-    pub call_in_caller: Option<PhoneNumber>,
+received! {
+    /// One forwarded call. It has an incoming leg, from the person calling, and a leg to the number
+    /// forwarded to.
+    HotlineTransferRecord {
+        /// The number that was called on the incoming leg.
+        ///
+        /// Wire name `CallInCalled`, String.
+        call_in_called: Option<PhoneNumber> = "CallInCalled",
+        /// The number to which the call was forwarded.
+        ///
+        /// Wire name `TransferCalled`, String.
+        transfer_called: Option<PhoneNumber> = "TransferCalled",
+        /// Where the recording can be fetched. The address is signed and expires.
+        ///
+        /// Wire name `RecordUrl`, String.
+        record_url: Option<SensitiveText> = "RecordUrl",
+        /// The calling number of the leg to the number forwarded to.
+        ///
+        /// Wire name `TransferCaller`, String.
+        transfer_caller: Option<PhoneNumber> = "TransferCaller",
+        /// When the call was made.
+        ///
+        /// Unix milliseconds. Wire name `GmtCreate`, Long.
+        called_at: Option<UnixMillis> = "GmtCreate",
+        /// The number that called.
+        ///
+        /// Wire name `CallInCaller`, String.
+        call_in_caller: Option<PhoneNumber> = "CallInCaller",
+    }
 }

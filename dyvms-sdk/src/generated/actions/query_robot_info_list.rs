@@ -66,15 +66,14 @@ impl QueryRobotInfoList {
 
 builder!(QueryRobotInfoList => QueryRobotInfoListResponse);
 
-/// What an accepted [`QueryRobotInfoList`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct QueryRobotInfoListResponse {
-    /// The robots.
-    ///
-    /// JSON inside a text on the wire. Wire name `Data`, String.
-    #[serde(rename = "Data", default)]
-    pub robots: Vec<RobotInfo>,
+received! {
+    /// What an accepted [`QueryRobotInfoList`] answers.
+    QueryRobotInfoListResponse {
+        /// The robots.
+        ///
+        /// JSON inside a text on the wire. Wire name `Data`, String.
+        robots: Vec<RobotInfo> = "Data",
+    }
 }
 
 open_enum! {
@@ -91,52 +90,49 @@ open_enum! {
     }
 }
 
-/// One robot.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct RobotInfo {
-    /// Names the robot.
-    ///
-    /// Wire name `id`, number.
-    pub id: Option<DialogId>,
-    /// When the robot was last changed, by the example with day names and CST; the form is not documented.
-    ///
-    /// Wire name `gmtModified`, string.
-    #[serde(rename = "gmtModified")]
-    pub modified_at: Option<String>,
-    /// Where its review stands.
-    ///
-    /// Wire name `auditStatus`, string.
-    pub audit_status: Option<RobotReviewState>,
-    /// When the robot was made, by the example with day names and CST; the form is not documented.
-    ///
-    /// Wire name `gmtCreate`, string.
-    #[serde(rename = "gmtCreate")]
-    pub created_at: Option<String>,
-    /// A note.
-    ///
-    /// Wire name `remark`, string.
-    pub remark: Option<String>,
-    /// Names the partner that the robot belongs to.
-    ///
-    /// Wire name `partnerId`, number.
-    pub partner_id: Option<i64>,
-    /// The model that recognises what the callee says.
-    ///
-    /// Wire name `asrId`, string.
-    pub asr_id: Option<AsrModelId>,
-    /// Kind of the robot. The documents list no values and show only CUSTOM.
-    ///
-    /// Wire name `robotType`, string.
-    pub robot_type: Option<String>,
-    /// Whether the model is public or private; the documents show 1 and do not say which of the two that
-    /// is.
-    ///
-    /// Wire name `asrType`, string.
-    pub asr_type: Option<String>,
-    /// Name of the robot.
-    ///
-    /// Wire name `robotName`, string.
-    pub robot_name: Option<String>,
+received! {
+    /// One robot.
+    RobotInfo {
+        /// Names the robot.
+        ///
+        /// Wire name `id`, number.
+        id: Option<DialogId> = "id",
+        /// When the robot was last changed, by the example with day names and CST; the form is not documented.
+        ///
+        /// Wire name `gmtModified`, string.
+        modified_at: Option<String> = "gmtModified",
+        /// Where its review stands.
+        ///
+        /// Wire name `auditStatus`, string.
+        audit_status: Option<RobotReviewState> = "auditStatus",
+        /// When the robot was made, by the example with day names and CST; the form is not documented.
+        ///
+        /// Wire name `gmtCreate`, string.
+        created_at: Option<String> = "gmtCreate",
+        /// A note.
+        ///
+        /// Wire name `remark`, string.
+        remark: Option<String> = "remark",
+        /// Names the partner that the robot belongs to.
+        ///
+        /// Wire name `partnerId`, number.
+        partner_id: Option<i64> = "partnerId",
+        /// The model that recognises what the callee says.
+        ///
+        /// Wire name `asrId`, string.
+        asr_id: Option<AsrModelId> = "asrId",
+        /// Kind of the robot. The documents list no values and show only CUSTOM.
+        ///
+        /// Wire name `robotType`, string.
+        robot_type: Option<String> = "robotType",
+        /// Whether the model is public or private; the documents show 1 and do not say which of the two that
+        /// is.
+        ///
+        /// Wire name `asrType`, string.
+        asr_type: Option<String> = "asrType",
+        /// Name of the robot.
+        ///
+        /// Wire name `robotName`, string.
+        robot_name: Option<String> = "robotName",
+    }
 }

@@ -194,15 +194,14 @@ impl<HasTaskId> QueryRobotTaskCallList<HasTaskId> {
 
 builder!(QueryRobotTaskCallList<HasTaskId> => QueryRobotTaskCallListResponse);
 
-/// What an accepted [`QueryRobotTaskCallList`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct QueryRobotTaskCallListResponse {
-    /// The calls of this page.
-    ///
-    /// JSON inside a text on the wire. Wire name `Data`, String.
-    #[serde(rename = "Data", default)]
-    pub calls: Vec<RobotCallListEntry>,
+received! {
+    /// What an accepted [`QueryRobotTaskCallList`] answers.
+    QueryRobotTaskCallListResponse {
+        /// The calls of this page.
+        ///
+        /// JSON inside a text on the wire. Wire name `Data`, String.
+        calls: Vec<RobotCallListEntry> = "Data",
+    }
 }
 
 impl Paged for QueryRobotTaskCallList<Given> {
@@ -229,105 +228,101 @@ open_enum! {
     }
 }
 
-/// One call of a robot task.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct RobotCallListEntry {
-    /// The task.
-    ///
-    /// Wire name `taskId`, number.
-    pub task_id: Option<RobotTaskId>,
-    /// The number the robot called from.
-    ///
-    /// Wire name `caller`, string.
-    pub caller: Option<PhoneNumber>,
-    /// The number that was called.
-    ///
-    /// Wire name `called`, string.
-    pub called: Option<PhoneNumber>,
-    /// How long the call lasted.
-    ///
-    /// Whole seconds on the wire. Wire name `duration`, string.
-    #[serde(default, deserialize_with = "lenient::seconds")]
-    pub duration: Option<Duration>,
-    /// What the robot learnt about the callee, as labels in one text; the example parts them by full-width
-    /// commas.
-    ///
-    /// Wire name `label`, string.
-    pub label: Option<SensitiveText>,
-    /// Rounds of talk.
-    ///
-    /// Wire name `dialogCount`, string.
-    pub dialog_count: Option<i32>,
-    /// How the call went. The example shows words, not the codes that CallResult filters by.
-    ///
-    /// Wire name `callResult`, string.
-    pub call_result: Option<String>,
-    /// Which side ended the call.
-    ///
-    /// Wire name `hangupDirection`, string.
-    pub hangup_direction: Option<RobotHangupDirection>,
-    /// Whether the call was handed over to a human operator.
-    ///
-    /// Wire name `transferResult`, string.
-    pub transfer_result: Option<RobotTransferResult>,
-    /// The operator's number.
-    ///
-    /// Wire name `transferNumber`, string.
-    pub transfer_number: Option<PhoneNumber>,
-    /// Why the hand-over failed.
-    ///
-    /// Wire name `transferFailReason`, string.
-    #[serde(alias = "transferFailReson")]
-    pub transfer_fail_reason: Option<String>,
-    /// Names this call; its receipts carry the same id.
-    ///
-    /// Wire name `callId`, string.
-    pub call_id: Option<CallId>,
-    /// How often the callee was called again so far.
-    ///
-    /// Wire name `recallCurTimes`, number.
-    pub recall_cur_times: Option<i64>,
-    /// When the call began.
-    ///
-    /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `callStartTime`, string.
-    pub call_start_time: Option<ChinaTime>,
-    /// When the call ended.
-    ///
-    /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `callEndTime`, string.
-    pub call_end_time: Option<ChinaTime>,
-    /// How often the callee said yes.
-    ///
-    /// Wire name `sureCount`, number.
-    pub sure_count: Option<i64>,
-    /// How often the callee said no.
-    ///
-    /// Wire name `denyCount`, number.
-    pub deny_count: Option<i64>,
-    /// How often the callee refused.
-    ///
-    /// Wire name `rejectCount`, number.
-    pub reject_count: Option<i64>,
-    /// How often a reply matched a branch of the user's own.
-    ///
-    /// Wire name `customCount`, number.
-    pub custom_count: Option<i64>,
-    /// How often the knowledge base was asked.
-    ///
-    /// Wire name `konwledgeCount`, number.
-    #[serde(rename = "konwledgeCount", alias = "knowledgeCount")]
-    pub knowledge_count: Option<i64>,
-    /// How often the default branch was taken.
-    ///
-    /// Wire name `defaultCount`, number.
-    pub default_count: Option<i64>,
-    /// How often the callee asked about the business.
-    ///
-    /// Wire name `knowledgeBusinessCount`, number.
-    pub knowledge_business_count: Option<i64>,
-    /// How often the callee asked a general question.
-    ///
-    /// Wire name `knowledgeCommonCount`, number.
-    pub knowledge_common_count: Option<i64>,
+received! {
+    /// One call of a robot task.
+    RobotCallListEntry {
+        /// The task.
+        ///
+        /// Wire name `taskId`, number.
+        task_id: Option<RobotTaskId> = "taskId",
+        /// The number the robot called from.
+        ///
+        /// Wire name `caller`, string.
+        caller: Option<PhoneNumber> = "caller",
+        /// The number that was called.
+        ///
+        /// Wire name `called`, string.
+        called: Option<PhoneNumber> = "called",
+        /// How long the call lasted.
+        ///
+        /// Whole seconds on the wire. Wire name `duration`, string.
+        duration: Option<Duration> = "duration" by seconds,
+        /// What the robot learnt about the callee, as labels in one text; the example parts them by full-width
+        /// commas.
+        ///
+        /// Wire name `label`, string.
+        label: Option<SensitiveText> = "label",
+        /// Rounds of talk.
+        ///
+        /// Wire name `dialogCount`, string.
+        dialog_count: Option<i32> = "dialogCount",
+        /// How the call went. The example shows words, not the codes that CallResult filters by.
+        ///
+        /// Wire name `callResult`, string.
+        call_result: Option<String> = "callResult",
+        /// Which side ended the call.
+        ///
+        /// Wire name `hangupDirection`, string.
+        hangup_direction: Option<RobotHangupDirection> = "hangupDirection",
+        /// Whether the call was handed over to a human operator.
+        ///
+        /// Wire name `transferResult`, string.
+        transfer_result: Option<RobotTransferResult> = "transferResult",
+        /// The operator's number.
+        ///
+        /// Wire name `transferNumber`, string.
+        transfer_number: Option<PhoneNumber> = "transferNumber",
+        /// Why the hand-over failed.
+        ///
+        /// Wire name `transferFailReason`, string.
+        transfer_fail_reason: Option<String> = "transferFailReason" | "transferFailReson",
+        /// Names this call; its receipts carry the same id.
+        ///
+        /// Wire name `callId`, string.
+        call_id: Option<CallId> = "callId",
+        /// How often the callee was called again so far.
+        ///
+        /// Wire name `recallCurTimes`, number.
+        recall_cur_times: Option<i64> = "recallCurTimes",
+        /// When the call began.
+        ///
+        /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `callStartTime`, string.
+        call_start_time: Option<ChinaTime> = "callStartTime",
+        /// When the call ended.
+        ///
+        /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `callEndTime`, string.
+        call_end_time: Option<ChinaTime> = "callEndTime",
+        /// How often the callee said yes.
+        ///
+        /// Wire name `sureCount`, number.
+        sure_count: Option<i64> = "sureCount",
+        /// How often the callee said no.
+        ///
+        /// Wire name `denyCount`, number.
+        deny_count: Option<i64> = "denyCount",
+        /// How often the callee refused.
+        ///
+        /// Wire name `rejectCount`, number.
+        reject_count: Option<i64> = "rejectCount",
+        /// How often a reply matched a branch of the user's own.
+        ///
+        /// Wire name `customCount`, number.
+        custom_count: Option<i64> = "customCount",
+        /// How often the knowledge base was asked.
+        ///
+        /// Wire name `konwledgeCount`, number.
+        knowledge_count: Option<i64> = "konwledgeCount" | "knowledgeCount",
+        /// How often the default branch was taken.
+        ///
+        /// Wire name `defaultCount`, number.
+        default_count: Option<i64> = "defaultCount",
+        /// How often the callee asked about the business.
+        ///
+        /// Wire name `knowledgeBusinessCount`, number.
+        knowledge_business_count: Option<i64> = "knowledgeBusinessCount",
+        /// How often the callee asked a general question.
+        ///
+        /// Wire name `knowledgeCommonCount`, number.
+        knowledge_common_count: Option<i64> = "knowledgeCommonCount",
+    }
 }

@@ -87,15 +87,14 @@ impl<HasId> QueryRobotTaskDetail<HasId> {
 
 builder!(QueryRobotTaskDetail<HasId> => QueryRobotTaskDetailResponse);
 
-/// What an accepted [`QueryRobotTaskDetail`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct QueryRobotTaskDetailResponse {
-    /// The task.
-    ///
-    /// JSON inside a text on the wire. Wire name `Data`, String.
-    #[serde(rename = "Data")]
-    pub task: Option<RobotTaskDetail>,
+received! {
+    /// What an accepted [`QueryRobotTaskDetail`] answers.
+    QueryRobotTaskDetailResponse {
+        /// The task.
+        ///
+        /// JSON inside a text on the wire. Wire name `Data`, String.
+        task: Option<RobotTaskDetail> = "Data",
+    }
 }
 
 impl Waits for QueryRobotTaskDetail<Given> {
@@ -105,99 +104,91 @@ impl Waits for QueryRobotTaskDetail<Given> {
     }
 }
 
-/// A robot task with its settings and its state.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct RobotTaskDetail {
-    /// The task.
-    ///
-    /// Wire name `id`, number.
-    #[serde(alias = "Id")]
-    pub id: Option<RobotTaskId>,
-    /// Name of the task.
-    ///
-    /// Wire name `taskName`, string.
-    pub task_name: Option<String>,
-    /// The script by which the robot talks.
-    ///
-    /// Wire name `robotId`, number.
-    pub robot_id: Option<DialogId>,
-    /// Name of the robot.
-    ///
-    /// Wire name `robotName`, string.
-    pub robot_name: Option<String>,
-    /// The company on whose behalf the robot calls.
-    ///
-    /// Wire name `corpName`, string.
-    pub corp_name: Option<CompanyName>,
-    /// The numbers the robot calls from, as the callees see them.
-    ///
-    /// One text on the wire, items separated by `,`. Wire name `caller`, string.
-    #[serde(default, deserialize_with = "lenient::comma_list")]
-    pub caller: Vec<PhoneNumber>,
-    /// Whether the network's announcements are analysed (early media), so that the reason of an unanswered
-    /// call is recorded.
-    ///
-    /// Wire name `numberStatusIdent`, boolean.
-    pub number_status_ident: Option<bool>,
-    /// Where the task stands.
-    ///
-    /// Wire name `status`, string.
-    pub status: Option<RobotTaskState>,
-    /// Whether it starts at once or at a set time.
-    ///
-    /// Wire name `scheduleType`, string.
-    pub schedule_type: Option<RobotScheduleType>,
-    /// Whether the task itself calls again after a call that failed.
-    ///
-    /// Wire name `retryType`, number.
-    pub retry_type: Option<RobotRetryType>,
-    /// The results after which a callee is called again.
-    ///
-    /// One text on the wire, items separated by `,`. Wire name `recallStateCodes`, string.
-    #[serde(default, deserialize_with = "lenient::comma_list")]
-    pub recall_state_codes: Vec<RecallStateCode>,
-    /// How often a callee is called again.
-    ///
-    /// Wire name `recallTimes`, number.
-    pub recall_times: Option<i64>,
-    /// Time between two calls to the same callee.
-    ///
-    /// Whole minutes on the wire. Wire name `recallInterval`, number.
-    #[serde(default, deserialize_with = "lenient::minutes")]
-    pub recall_interval: Option<Duration>,
-    /// When it was created.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `createTime`, string.
-    pub create_time: Option<ChinaTime>,
-    /// When it was started.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `fireTime`, string.
-    pub fire_time: Option<ChinaTime>,
-    /// When it was finished.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `completeTime`, string.
-    pub complete_time: Option<ChinaTime>,
-    /// The files that hold the callees of the task.
-    ///
-    /// Wire name `called`, array.
-    #[serde(rename = "called", default)]
-    pub callee_files: Vec<RobotCalleeFile>,
+received! {
+    /// A robot task with its settings and its state.
+    RobotTaskDetail {
+        /// The task.
+        ///
+        /// Wire name `id`, number.
+        id: Option<RobotTaskId> = "id" | "Id",
+        /// Name of the task.
+        ///
+        /// Wire name `taskName`, string.
+        task_name: Option<String> = "taskName",
+        /// The script by which the robot talks.
+        ///
+        /// Wire name `robotId`, number.
+        robot_id: Option<DialogId> = "robotId",
+        /// Name of the robot.
+        ///
+        /// Wire name `robotName`, string.
+        robot_name: Option<String> = "robotName",
+        /// The company on whose behalf the robot calls.
+        ///
+        /// Wire name `corpName`, string.
+        corp_name: Option<CompanyName> = "corpName",
+        /// The numbers the robot calls from, as the callees see them.
+        ///
+        /// One text on the wire, items separated by `,`. Wire name `caller`, string.
+        caller: Vec<PhoneNumber> = "caller" by comma_list,
+        /// Whether the network's announcements are analysed (early media), so that the reason of an unanswered
+        /// call is recorded.
+        ///
+        /// Wire name `numberStatusIdent`, boolean.
+        number_status_ident: Option<bool> = "numberStatusIdent",
+        /// Where the task stands.
+        ///
+        /// Wire name `status`, string.
+        status: Option<RobotTaskState> = "status",
+        /// Whether it starts at once or at a set time.
+        ///
+        /// Wire name `scheduleType`, string.
+        schedule_type: Option<RobotScheduleType> = "scheduleType",
+        /// Whether the task itself calls again after a call that failed.
+        ///
+        /// Wire name `retryType`, number.
+        retry_type: Option<RobotRetryType> = "retryType",
+        /// The results after which a callee is called again.
+        ///
+        /// One text on the wire, items separated by `,`. Wire name `recallStateCodes`, string.
+        recall_state_codes: Vec<RecallStateCode> = "recallStateCodes" by comma_list,
+        /// How often a callee is called again.
+        ///
+        /// Wire name `recallTimes`, number.
+        recall_times: Option<i64> = "recallTimes",
+        /// Time between two calls to the same callee.
+        ///
+        /// Whole minutes on the wire. Wire name `recallInterval`, number.
+        recall_interval: Option<Duration> = "recallInterval" by minutes,
+        /// When it was created.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `createTime`, string.
+        create_time: Option<ChinaTime> = "createTime",
+        /// When it was started.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `fireTime`, string.
+        fire_time: Option<ChinaTime> = "fireTime",
+        /// When it was finished.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `completeTime`, string.
+        complete_time: Option<ChinaTime> = "completeTime",
+        /// The files that hold the callees of the task.
+        ///
+        /// Wire name `called`, array.
+        callee_files: Vec<RobotCalleeFile> = "called",
+    }
 }
 
-/// A file that the service made from uploaded callees.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct RobotCalleeFile {
-    /// Name of the file, without its ending.
-    ///
-    /// Wire name `fileName`, string.
-    #[serde(alias = "filename")]
-    pub file_name: Option<String>,
-    /// URL of the file.
-    ///
-    /// Wire name `ossFilePath`, string.
-    pub oss_file_path: Option<SensitiveText>,
+received! {
+    /// A file that the service made from uploaded callees.
+    RobotCalleeFile {
+        /// Name of the file, without its ending.
+        ///
+        /// Wire name `fileName`, string.
+        file_name: Option<String> = "fileName" | "filename",
+        /// URL of the file.
+        ///
+        /// Wire name `ossFilePath`, string.
+        oss_file_path: Option<SensitiveText> = "ossFilePath",
+    }
 }

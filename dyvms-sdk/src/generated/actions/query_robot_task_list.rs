@@ -125,28 +125,26 @@ impl QueryRobotTaskList {
 
 builder!(QueryRobotTaskList => QueryRobotTaskListResponse);
 
-/// What an accepted [`QueryRobotTaskList`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct QueryRobotTaskListResponse {
-    /// The tasks of this page.
-    ///
-    /// JSON inside a text on the wire. Wire name `Data`, String.
-    #[serde(rename = "Data", default)]
-    pub tasks: Vec<RobotTaskEntry>,
-    /// The page that was read.
-    ///
-    /// Wire name `PageNo`, String.
-    pub page_no: Option<i32>,
-    /// Tasks per page.
-    ///
-    /// Wire name `PageSize`, String.
-    pub page_size: Option<i32>,
-    /// Tasks on all pages.
-    ///
-    /// Wire name `TotalCount`, String.
-    pub total_count: Option<i64>,
+received! {
+    /// What an accepted [`QueryRobotTaskList`] answers.
+    QueryRobotTaskListResponse {
+        /// The tasks of this page.
+        ///
+        /// JSON inside a text on the wire. Wire name `Data`, String.
+        tasks: Vec<RobotTaskEntry> = "Data",
+        /// The page that was read.
+        ///
+        /// Wire name `PageNo`, String.
+        page_no: Option<i32> = "PageNo",
+        /// Tasks per page.
+        ///
+        /// Wire name `PageSize`, String.
+        page_size: Option<i32> = "PageSize",
+        /// Tasks on all pages.
+        ///
+        /// Wire name `TotalCount`, String.
+        total_count: Option<i64> = "TotalCount",
+    }
 }
 
 impl Paged for QueryRobotTaskList {
@@ -161,53 +159,52 @@ impl Paged for QueryRobotTaskList {
     }
 }
 
-/// One robot task of the list.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct RobotTaskEntry {
-    /// The task.
-    ///
-    /// Wire name `id`, number.
-    pub id: Option<RobotTaskId>,
-    /// Name of the task.
-    ///
-    /// Wire name `taskName`, string.
-    pub task_name: Option<String>,
-    /// The script by which the robot talks.
-    ///
-    /// Wire name `robotId`, number.
-    pub robot_id: Option<DialogId>,
-    /// Name of the robot.
-    ///
-    /// Wire name `robotName`, string.
-    pub robot_name: Option<String>,
-    /// Where the task stands.
-    ///
-    /// Wire name `status`, string.
-    pub status: Option<RobotTaskState>,
-    /// Whether it starts at once or at a set time.
-    ///
-    /// Wire name `scheduleType`, string.
-    pub schedule_type: Option<RobotScheduleType>,
-    /// When it was created.
-    ///
-    /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `createTime`, string.
-    pub create_time: Option<ChinaTime>,
-    /// When it was finished.
-    ///
-    /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `completeTime`, string.
-    pub complete_time: Option<ChinaTime>,
-    /// When it was started.
-    ///
-    /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `fireTime`, string.
-    pub fire_time: Option<ChinaTime>,
-    /// All calls of the task.
-    ///
-    /// Wire name `totalCount`, number.
-    pub total_count: Option<i64>,
-    /// Calls that are done.
-    ///
-    /// Wire name `finishCount`, number.
-    pub finish_count: Option<i64>,
+received! {
+    /// One robot task of the list.
+    RobotTaskEntry {
+        /// The task.
+        ///
+        /// Wire name `id`, number.
+        id: Option<RobotTaskId> = "id",
+        /// Name of the task.
+        ///
+        /// Wire name `taskName`, string.
+        task_name: Option<String> = "taskName",
+        /// The script by which the robot talks.
+        ///
+        /// Wire name `robotId`, number.
+        robot_id: Option<DialogId> = "robotId",
+        /// Name of the robot.
+        ///
+        /// Wire name `robotName`, string.
+        robot_name: Option<String> = "robotName",
+        /// Where the task stands.
+        ///
+        /// Wire name `status`, string.
+        status: Option<RobotTaskState> = "status",
+        /// Whether it starts at once or at a set time.
+        ///
+        /// Wire name `scheduleType`, string.
+        schedule_type: Option<RobotScheduleType> = "scheduleType",
+        /// When it was created.
+        ///
+        /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `createTime`, string.
+        create_time: Option<ChinaTime> = "createTime",
+        /// When it was finished.
+        ///
+        /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `completeTime`, string.
+        complete_time: Option<ChinaTime> = "completeTime",
+        /// When it was started.
+        ///
+        /// China time, `yyyy.MM.dd HH:mm:ss`. Wire name `fireTime`, string.
+        fire_time: Option<ChinaTime> = "fireTime",
+        /// All calls of the task.
+        ///
+        /// Wire name `totalCount`, number.
+        total_count: Option<i64> = "totalCount",
+        /// Calls that are done.
+        ///
+        /// Wire name `finishCount`, number.
+        finish_count: Option<i64> = "finishCount",
+    }
 }

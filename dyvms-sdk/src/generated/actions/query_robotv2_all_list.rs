@@ -58,32 +58,30 @@ impl QueryRobotv2AllList {
 
 builder!(QueryRobotv2AllList => QueryRobotv2AllListResponse);
 
-/// What an accepted [`QueryRobotv2AllList`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct QueryRobotv2AllListResponse {
-    /// The scripts.
-    ///
-    /// JSON inside a text on the wire. Wire name `Data`, String.
-    #[serde(rename = "Data", default)]
-    pub scripts: Vec<RobotScript>,
+received! {
+    /// What an accepted [`QueryRobotv2AllList`] answers.
+    QueryRobotv2AllListResponse {
+        /// The scripts.
+        ///
+        /// JSON inside a text on the wire. Wire name `Data`, String.
+        scripts: Vec<RobotScript> = "Data",
+    }
 }
 
-/// One robot script.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct RobotScript {
-    /// The script's id, which CreateRobotTask and BatchRobotSmartCall take as DialogId.
-    ///
-    /// Wire name `id`, number.
-    pub id: Option<DialogId>,
-    /// Name of the script.
-    ///
-    /// Wire name `robotName`, string.
-    pub robot_name: Option<String>,
-    /// Kind of the script. The documents list no values and show only CUSTOM.
-    ///
-    /// Wire name `robotType`, string.
-    pub robot_type: Option<String>,
+received! {
+    /// One robot script.
+    RobotScript {
+        /// The script's id, which CreateRobotTask and BatchRobotSmartCall take as DialogId.
+        ///
+        /// Wire name `id`, number.
+        id: Option<DialogId> = "id",
+        /// Name of the script.
+        ///
+        /// Wire name `robotName`, string.
+        robot_name: Option<String> = "robotName",
+        /// Kind of the script. The documents list no values and show only CUSTOM.
+        ///
+        /// Wire name `robotType`, string.
+        robot_type: Option<String> = "robotType",
+    }
 }

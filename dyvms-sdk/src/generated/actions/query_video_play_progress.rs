@@ -89,40 +89,34 @@ impl<HasCalledNumber> QueryVideoPlayProgress<HasCalledNumber> {
 
 builder!(QueryVideoPlayProgress<HasCalledNumber> => QueryVideoPlayProgressResponse);
 
-/// What an accepted [`QueryVideoPlayProgress`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct QueryVideoPlayProgressResponse {
-    /// Why access was denied, when it was; the only word the documents show means none.
-    ///
-    /// Wire name `AccessDeniedDetail`, String.
-    pub access_denied_detail: Option<String>,
-    /// How far the video has come.
-    ///
-    /// Wire name `Data`, Object.
-    #[serde(rename = "Data")]
-    pub progress: Option<VideoProgress>,
-    /// Whether the call succeeded; false is a refusal.
-    ///
-    /// Wire name `Success`, Boolean.
-    #[serde(rename = "Success")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`QueryVideoPlayProgress`] answers.
+    QueryVideoPlayProgressResponse {
+        /// Why access was denied, when it was; the only word the documents show means none.
+        ///
+        /// Wire name `AccessDeniedDetail`, String.
+        access_denied_detail: Option<String> = "AccessDeniedDetail",
+        /// How far the video has come.
+        ///
+        /// Wire name `Data`, Object.
+        progress: Option<VideoProgress> = "Data",
+        /// Whether the call succeeded; false is a refusal.
+        ///
+        /// Wire name `Success`, Boolean.
+        accepted: bool = "Success",
+    }
 }
 
-/// How far a video has come. No document names the types of the fields.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct VideoProgress {
-    /// How much has been played.
-    ///
-    /// Whole milliseconds on the wire. Wire name `progress`, Long.
-    #[serde(default, deserialize_with = "lenient::milliseconds")]
-    pub progress: Option<Duration>,
-    /// How long the whole file is.
-    ///
-    /// Whole milliseconds on the wire. Wire name `duration`, Long.
-    #[serde(default, deserialize_with = "lenient::milliseconds")]
-    pub duration: Option<Duration>,
+received! {
+    /// How far a video has come. No document names the types of the fields.
+    VideoProgress {
+        /// How much has been played.
+        ///
+        /// Whole milliseconds on the wire. Wire name `progress`, Long.
+        progress: Option<Duration> = "progress" by milliseconds,
+        /// How long the whole file is.
+        ///
+        /// Whole milliseconds on the wire. Wire name `duration`, Long.
+        duration: Option<Duration> = "duration" by milliseconds,
+    }
 }

@@ -118,15 +118,14 @@ impl QueryVirtualNumber {
 
 builder!(QueryVirtualNumber => QueryVirtualNumberResponse);
 
-/// What an accepted [`QueryVirtualNumber`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct QueryVirtualNumberResponse {
-    /// One page of virtual numbers.
-    ///
-    /// JSON inside a text on the wire. Wire name `Data`, String.
-    #[serde(rename = "Data")]
-    pub page: Option<VirtualNumberPage>,
+received! {
+    /// What an accepted [`QueryVirtualNumber`] answers.
+    QueryVirtualNumberResponse {
+        /// One page of virtual numbers.
+        ///
+        /// JSON inside a text on the wire. Wire name `Data`, String.
+        page: Option<VirtualNumberPage> = "Data",
+    }
 }
 
 impl Paged for QueryVirtualNumber {
@@ -141,75 +140,72 @@ impl Paged for QueryVirtualNumber {
     }
 }
 
-/// One page of virtual numbers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct VirtualNumberPage {
-    /// The virtual numbers of this page.
-    ///
-    /// Wire name `data`, array.
-    #[serde(rename = "data", default)]
-    pub numbers: Vec<VirtualNumberEntry>,
-    /// Entries per page.
-    ///
-    /// Wire name `pageSize`, number.
-    pub page_size: Option<i64>,
-    /// Entries on all pages together.
-    ///
-    /// Wire name `total`, number.
-    pub total: Option<i64>,
-    /// This page, counted from 1.
-    ///
-    /// Wire name `pageNo`, number.
-    pub page_no: Option<i64>,
+received! {
+    /// One page of virtual numbers.
+    VirtualNumberPage {
+        /// The virtual numbers of this page.
+        ///
+        /// Wire name `data`, array.
+        numbers: Vec<VirtualNumberEntry> = "data",
+        /// Entries per page.
+        ///
+        /// Wire name `pageSize`, number.
+        page_size: Option<i64> = "pageSize",
+        /// Entries on all pages together.
+        ///
+        /// Wire name `total`, number.
+        total: Option<i64> = "total",
+        /// This page, counted from 1.
+        ///
+        /// Wire name `pageNo`, number.
+        page_no: Option<i64> = "pageNo",
+    }
 }
 
-/// One virtual number.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct VirtualNumberEntry {
-    /// When the number was opened.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `createTime`, string.
-    pub create_time: Option<ChinaTime>,
-    /// How many qualifications it has.
-    ///
-    /// Wire name `qualificationCount`, number.
-    pub qualification_count: Option<i64>,
-    /// How many cities it has.
-    ///
-    /// Wire name `cityCount`, number.
-    pub city_count: Option<i64>,
-    /// How many numbers it has; virtual ones, as the reference puts it.
-    ///
-    /// Wire name `phoneNumCount`, number.
-    pub phone_num_count: Option<i64>,
-    /// A note on the number.
-    ///
-    /// Wire name `remark`, string.
-    pub remark: Option<String>,
-    /// The virtual number.
-    ///
-    /// Wire name `phoneNum`, string.
-    pub phone_num: Option<PhoneNumber>,
-    /// How it picks a real number for a call.
-    ///
-    /// Wire name `routeType`, number.
-    pub route_type: Option<RouteType>,
-    /// Whether it can be given up.
-    ///
-    /// Wire name `canCancel`, boolean.
-    pub can_cancel: Option<bool>,
-    /// How many suppliers it has.
-    ///
-    /// Wire name `specCount`, number.
-    pub spec_count: Option<i64>,
-    /// Whether it is valid.
-    ///
-    /// Wire name `status`, string.
-    pub status: Option<VirtualNumberState>,
+received! {
+    /// One virtual number.
+    VirtualNumberEntry {
+        /// When the number was opened.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `createTime`, string.
+        create_time: Option<ChinaTime> = "createTime",
+        /// How many qualifications it has.
+        ///
+        /// Wire name `qualificationCount`, number.
+        qualification_count: Option<i64> = "qualificationCount",
+        /// How many cities it has.
+        ///
+        /// Wire name `cityCount`, number.
+        city_count: Option<i64> = "cityCount",
+        /// How many numbers it has; virtual ones, as the reference puts it.
+        ///
+        /// Wire name `phoneNumCount`, number.
+        phone_num_count: Option<i64> = "phoneNumCount",
+        /// A note on the number.
+        ///
+        /// Wire name `remark`, string.
+        remark: Option<String> = "remark",
+        /// The virtual number.
+        ///
+        /// Wire name `phoneNum`, string.
+        phone_num: Option<PhoneNumber> = "phoneNum",
+        /// How it picks a real number for a call.
+        ///
+        /// Wire name `routeType`, number.
+        route_type: Option<RouteType> = "routeType",
+        /// Whether it can be given up.
+        ///
+        /// Wire name `canCancel`, boolean.
+        can_cancel: Option<bool> = "canCancel",
+        /// How many suppliers it has.
+        ///
+        /// Wire name `specCount`, number.
+        spec_count: Option<i64> = "specCount",
+        /// Whether it is valid.
+        ///
+        /// Wire name `status`, string.
+        status: Option<VirtualNumberState> = "status",
+    }
 }
 
 open_enum! {

@@ -166,15 +166,14 @@ impl QueryVirtualNumberRelation {
 
 builder!(QueryVirtualNumberRelation => QueryVirtualNumberRelationResponse);
 
-/// What an accepted [`QueryVirtualNumberRelation`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct QueryVirtualNumberRelationResponse {
-    /// One page of bindings.
-    ///
-    /// JSON inside a text on the wire. Wire name `Data`, String.
-    #[serde(rename = "Data")]
-    pub page: Option<VirtualNumberRelationPage>,
+received! {
+    /// What an accepted [`QueryVirtualNumberRelation`] answers.
+    QueryVirtualNumberRelationResponse {
+        /// One page of bindings.
+        ///
+        /// JSON inside a text on the wire. Wire name `Data`, String.
+        page: Option<VirtualNumberRelationPage> = "Data",
+    }
 }
 
 impl Paged for QueryVirtualNumberRelation {
@@ -201,62 +200,58 @@ open_enum! {
     }
 }
 
-/// One page of bindings.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct VirtualNumberRelationPage {
-    /// The bindings of this page.
-    ///
-    /// Wire name `data`, array.
-    #[serde(rename = "data", default)]
-    pub relations: Vec<VirtualNumberRelationEntry>,
-    /// Entries per page.
-    ///
-    /// Wire name `pageSize`, number.
-    #[serde(alias = "pagSize")]
-    pub page_size: Option<i64>,
-    /// Entries on all pages together.
-    ///
-    /// Wire name `total`, number.
-    pub total: Option<i64>,
-    /// This page, counted from 1.
-    ///
-    /// Wire name `pageNo`, number.
-    pub page_no: Option<i64>,
+received! {
+    /// One page of bindings.
+    VirtualNumberRelationPage {
+        /// The bindings of this page.
+        ///
+        /// Wire name `data`, array.
+        relations: Vec<VirtualNumberRelationEntry> = "data",
+        /// Entries per page.
+        ///
+        /// Wire name `pageSize`, number.
+        page_size: Option<i64> = "pageSize" | "pagSize",
+        /// Entries on all pages together.
+        ///
+        /// Wire name `total`, number.
+        total: Option<i64> = "total",
+        /// This page, counted from 1.
+        ///
+        /// Wire name `pageNo`, number.
+        page_no: Option<i64> = "pageNo",
+    }
 }
 
-/// One real number bound to a virtual number.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct VirtualNumberRelationEntry {
-    /// The real number.
-    ///
-    /// Wire name `relatedNum`, string.
-    pub related_num: Option<PhoneNumber>,
-    /// When the number was opened.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `createTime`, string.
-    pub create_time: Option<ChinaTime>,
-    /// The virtual number.
-    ///
-    /// Wire name `virtualNum`, string. Source: meta-2024.
-    pub virtual_num: Option<PhoneNumber>,
-    /// Province of the number.
-    ///
-    /// Wire name `regionNameProvince`, string. Source: meta-2024.
-    pub region_name_province: Option<String>,
-    /// City of the number.
-    ///
-    /// Wire name `regionNameCity`, string. Source: meta-2024.
-    pub region_name_city: Option<String>,
-    /// Name of the company.
-    ///
-    /// Wire name `corpName`, string. Source: meta-2024.
-    pub corp_name: Option<CompanyName>,
-    /// The carrier and its area by the example; no text explains it.
-    ///
-    /// Wire name `specName`, string. Source: meta-2024.
-    pub spec_name: Option<String>,
+received! {
+    /// One real number bound to a virtual number.
+    VirtualNumberRelationEntry {
+        /// The real number.
+        ///
+        /// Wire name `relatedNum`, string.
+        related_num: Option<PhoneNumber> = "relatedNum",
+        /// When the number was opened.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `createTime`, string.
+        create_time: Option<ChinaTime> = "createTime",
+        /// The virtual number.
+        ///
+        /// Wire name `virtualNum`, string. Source: meta-2024.
+        virtual_num: Option<PhoneNumber> = "virtualNum",
+        /// Province of the number.
+        ///
+        /// Wire name `regionNameProvince`, string. Source: meta-2024.
+        region_name_province: Option<String> = "regionNameProvince",
+        /// City of the number.
+        ///
+        /// Wire name `regionNameCity`, string. Source: meta-2024.
+        region_name_city: Option<String> = "regionNameCity",
+        /// Name of the company.
+        ///
+        /// Wire name `corpName`, string. Source: meta-2024.
+        corp_name: Option<CompanyName> = "corpName",
+        /// The carrier and its area by the example; no text explains it.
+        ///
+        /// Wire name `specName`, string. Source: meta-2024.
+        spec_name: Option<String> = "specName",
+    }
 }

@@ -95,15 +95,14 @@ impl<HasVoiceCodes> QueryVoiceFileAuditInfo<HasVoiceCodes> {
 
 builder!(QueryVoiceFileAuditInfo<HasVoiceCodes> => QueryVoiceFileAuditInfoResponse);
 
-/// What an accepted [`QueryVoiceFileAuditInfo`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct QueryVoiceFileAuditInfoResponse {
-    /// One entry for each file.
-    ///
-    /// Wire name `Data`, Array.
-    #[serde(rename = "Data", default)]
-    pub reviews: Vec<VoiceFileReview>,
+received! {
+    /// What an accepted [`QueryVoiceFileAuditInfo`] answers.
+    QueryVoiceFileAuditInfoResponse {
+        /// One entry for each file.
+        ///
+        /// Wire name `Data`, Array.
+        reviews: Vec<VoiceFileReview> = "Data",
+    }
 }
 
 open_enum! {
@@ -116,25 +115,22 @@ open_enum! {
     }
 }
 
-/// The review of one voice file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct VoiceFileReview {
-    /// The file.
-    ///
-    /// Wire name `VoiceCode`, String.
-    pub voice_code: Option<VoiceCode>,
-    /// Where the review stands.
-    ///
-    /// Wire name `AuditState`, String.
-    #[serde(rename = "AuditState")]
-    pub state: Option<VoiceFileReviewState>,
-    /// What the reviewer remarked.
-    ///
-    /// Wire name `RejectInfo`, String.
-    #[serde(rename = "RejectInfo")]
-    pub remarks: Option<String>,
+received! {
+    /// The review of one voice file.
+    VoiceFileReview {
+        /// The file.
+        ///
+        /// Wire name `VoiceCode`, String.
+        voice_code: Option<VoiceCode> = "VoiceCode",
+        /// Where the review stands.
+        ///
+        /// Wire name `AuditState`, String.
+        state: Option<VoiceFileReviewState> = "AuditState",
+        /// What the reviewer remarked.
+        ///
+        /// Wire name `RejectInfo`, String.
+        remarks: Option<String> = "RejectInfo",
+    }
 }
 
 open_enum! {

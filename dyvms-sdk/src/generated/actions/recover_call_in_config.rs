@@ -76,13 +76,12 @@ impl<HasNumber> RecoverCallInConfig<HasNumber> {
 
 builder!(RecoverCallInConfig<HasNumber> => RecoverCallInConfigResponse);
 
-/// What an accepted [`RecoverCallInConfig`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct RecoverCallInConfigResponse {
-    /// Whether it was done; false is a refusal.
-    ///
-    /// Wire name `Data`, Boolean.
-    #[serde(rename = "Data")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`RecoverCallInConfig`] answers.
+    RecoverCallInConfigResponse {
+        /// Whether it was done; false is a refusal.
+        ///
+        /// Wire name `Data`, Boolean.
+        accepted: bool = "Data",
+    }
 }

@@ -77,13 +77,12 @@ impl<HasClientId> RefreshMqttToken<HasClientId> {
 
 builder!(RefreshMqttToken<HasClientId> => RefreshMqttTokenResponse);
 
-/// What an accepted [`RefreshMqttToken`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct RefreshMqttTokenResponse {
-    /// The new token and where to use it.
-    ///
-    /// Wire name `Data`, Object.
-    #[serde(rename = "Data")]
-    pub token: MqttToken,
+received! {
+    /// What an accepted [`RefreshMqttToken`] answers.
+    RefreshMqttTokenResponse {
+        /// The new token and where to use it.
+        ///
+        /// Wire name `Data`, Object.
+        token: MqttToken = "Data",
+    }
 }

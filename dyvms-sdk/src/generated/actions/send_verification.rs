@@ -122,15 +122,14 @@ impl<
 
 builder!(SendVerification<HasVerifyType, HasBizType, HasTarget> => SendVerificationResponse);
 
-/// What an accepted [`SendVerification`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct SendVerificationResponse {
-    /// Whether the code was sent.
-    ///
-    /// Wire name `Data`, Boolean.
-    #[serde(rename = "Data")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`SendVerification`] answers.
+    SendVerificationResponse {
+        /// Whether the code was sent.
+        ///
+        /// Wire name `Data`, Boolean.
+        accepted: bool = "Data",
+    }
 }
 
 open_enum! {

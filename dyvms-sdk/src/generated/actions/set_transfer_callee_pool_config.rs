@@ -173,15 +173,14 @@ impl<
 
 builder!(SetTransferCalleePoolConfig<HasPhoneNumber, HasQualificationId, HasCalledRouteMode, HasDetails> => SetTransferCalleePoolConfigResponse);
 
-/// What an accepted [`SetTransferCalleePoolConfig`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct SetTransferCalleePoolConfigResponse {
-    /// Whether the forwarding was set.
-    ///
-    /// Wire name `Data`, Boolean.
-    #[serde(rename = "Data")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`SetTransferCalleePoolConfig`] answers.
+    SetTransferCalleePoolConfigResponse {
+        /// Whether the forwarding was set.
+        ///
+        /// Wire name `Data`, Boolean.
+        accepted: bool = "Data",
+    }
 }
 
 /// One number to which calls are forwarded.

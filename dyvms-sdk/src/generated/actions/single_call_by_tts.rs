@@ -165,13 +165,12 @@ impl<HasCalledNumber, HasTtsCode> SingleCallByTts<HasCalledNumber, HasTtsCode> {
 
 builder!(SingleCallByTts<HasCalledNumber, HasTtsCode> => SingleCallByTtsResponse);
 
-/// What an accepted [`SingleCallByTts`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct SingleCallByTtsResponse {
-    /// Names this call; QueryCallDetailByCallId takes it.
-    ///
-    /// Wire name `CallId`, String.
-    pub call_id: CallId,
+received! {
+    /// What an accepted [`SingleCallByTts`] answers.
+    SingleCallByTtsResponse {
+        /// Names this call; QueryCallDetailByCallId takes it.
+        ///
+        /// Wire name `CallId`, String.
+        call_id: CallId = "CallId",
+    }
 }

@@ -171,13 +171,12 @@ impl<
 
 builder!(SingleCallByVideo<HasCalledNumber, HasVoiceCode, HasVideoCode> => SingleCallByVideoResponse);
 
-/// What an accepted [`SingleCallByVideo`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct SingleCallByVideoResponse {
-    /// Names this call; the actions on running video calls take it.
-    ///
-    /// Wire name `CallId`, String.
-    pub call_id: CallId,
+received! {
+    /// What an accepted [`SingleCallByVideo`] answers.
+    SingleCallByVideoResponse {
+        /// Names this call; the actions on running video calls take it.
+        ///
+        /// Wire name `CallId`, String.
+        call_id: CallId = "CallId",
+    }
 }

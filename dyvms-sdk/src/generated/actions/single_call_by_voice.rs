@@ -150,13 +150,12 @@ impl<HasCalledNumber, HasVoiceCode> SingleCallByVoice<HasCalledNumber, HasVoiceC
 
 builder!(SingleCallByVoice<HasCalledNumber, HasVoiceCode> => SingleCallByVoiceResponse);
 
-/// What an accepted [`SingleCallByVoice`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct SingleCallByVoiceResponse {
-    /// Names this call; QueryCallDetailByCallId takes it.
-    ///
-    /// Wire name `CallId`, String.
-    pub call_id: CallId,
+received! {
+    /// What an accepted [`SingleCallByVoice`] answers.
+    SingleCallByVoiceResponse {
+        /// Names this call; QueryCallDetailByCallId takes it.
+        ///
+        /// Wire name `CallId`, String.
+        call_id: CallId = "CallId",
+    }
 }

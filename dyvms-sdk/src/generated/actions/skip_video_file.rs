@@ -112,24 +112,21 @@ impl<HasSkipTimes, HasCalledNumber> SkipVideoFile<HasSkipTimes, HasCalledNumber>
 
 builder!(SkipVideoFile<HasSkipTimes, HasCalledNumber> => SkipVideoFileResponse);
 
-/// What an accepted [`SkipVideoFile`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct SkipVideoFileResponse {
-    /// Why access was denied, when it was; the only word the documents show means none.
-    ///
-    /// Wire name `AccessDeniedDetail`, String.
-    pub access_denied_detail: Option<String>,
-    /// By its name the result; the documents do not say what it means, and their example is false in an
-    /// answer of success.
-    ///
-    /// Wire name `Data`, Boolean.
-    #[serde(rename = "Data")]
-    pub wound: Option<bool>,
-    /// Whether the call succeeded; false is a refusal.
-    ///
-    /// Wire name `Success`, Boolean.
-    #[serde(rename = "Success")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`SkipVideoFile`] answers.
+    SkipVideoFileResponse {
+        /// Why access was denied, when it was; the only word the documents show means none.
+        ///
+        /// Wire name `AccessDeniedDetail`, String.
+        access_denied_detail: Option<String> = "AccessDeniedDetail",
+        /// By its name the result; the documents do not say what it means, and their example is false in an
+        /// answer of success.
+        ///
+        /// Wire name `Data`, Boolean.
+        wound: Option<bool> = "Data",
+        /// Whether the call succeeded; false is a refusal.
+        ///
+        /// Wire name `Success`, Boolean.
+        accepted: bool = "Success",
+    }
 }

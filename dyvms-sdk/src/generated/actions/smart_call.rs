@@ -388,15 +388,14 @@ impl<
 
 builder!(SmartCall<HasCalledShowNumber, HasCalledNumber, HasVoiceCode> => SmartCallResponse);
 
-/// What an accepted [`SmartCall`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct SmartCallResponse {
-    /// Names this call; SmartCallOperate and QueryCallDetailByCallId take it.
-    ///
-    /// Wire name `CallId`, String.
-    pub call_id: CallId,
+received! {
+    /// What an accepted [`SmartCall`] answers.
+    SmartCallResponse {
+        /// Names this call; SmartCallOperate and QueryCallDetailByCallId take it.
+        ///
+        /// Wire name `CallId`, String.
+        call_id: CallId = "CallId",
+    }
 }
 
 text_type! {

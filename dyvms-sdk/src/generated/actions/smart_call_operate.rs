@@ -106,15 +106,14 @@ impl<HasCallId, HasCommand> SmartCallOperate<HasCallId, HasCommand> {
 
 builder!(SmartCallOperate<HasCallId, HasCommand> => SmartCallOperateResponse);
 
-/// What an accepted [`SmartCallOperate`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct SmartCallOperateResponse {
-    /// Whether the command was carried out; false is a refusal.
-    ///
-    /// Wire name `Status`, Boolean.
-    #[serde(rename = "Status")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`SmartCallOperate`] answers.
+    SmartCallOperateResponse {
+        /// Whether the command was carried out; false is a refusal.
+        ///
+        /// Wire name `Status`, Boolean.
+        accepted: bool = "Status",
+    }
 }
 
 open_enum! {

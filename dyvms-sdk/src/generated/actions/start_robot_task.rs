@@ -91,13 +91,12 @@ impl<HasTaskId> StartRobotTask<HasTaskId> {
 
 builder!(StartRobotTask<HasTaskId> => StartRobotTaskResponse);
 
-/// What an accepted [`StartRobotTask`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct StartRobotTaskResponse {
-    /// Whether the start was accepted; false is a refusal.
-    ///
-    /// Wire name `Data`, String.
-    #[serde(rename = "Data")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`StartRobotTask`] answers.
+    StartRobotTaskResponse {
+        /// Whether the start was accepted; false is a refusal.
+        ///
+        /// Wire name `Data`, String.
+        accepted: bool = "Data",
+    }
 }

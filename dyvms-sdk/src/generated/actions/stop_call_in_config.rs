@@ -73,13 +73,12 @@ impl<HasNumber> StopCallInConfig<HasNumber> {
 
 builder!(StopCallInConfig<HasNumber> => StopCallInConfigResponse);
 
-/// What an accepted [`StopCallInConfig`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct StopCallInConfigResponse {
-    /// Whether it was done; false is a refusal.
-    ///
-    /// Wire name `Data`, Boolean.
-    #[serde(rename = "Data")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`StopCallInConfig`] answers.
+    StopCallInConfigResponse {
+        /// Whether it was done; false is a refusal.
+        ///
+        /// Wire name `Data`, Boolean.
+        accepted: bool = "Data",
+    }
 }

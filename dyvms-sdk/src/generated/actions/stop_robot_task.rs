@@ -76,13 +76,12 @@ impl<HasTaskId> StopRobotTask<HasTaskId> {
 
 builder!(StopRobotTask<HasTaskId> => StopRobotTaskResponse);
 
-/// What an accepted [`StopRobotTask`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct StopRobotTaskResponse {
-    /// Whether the task was paused; false is a refusal.
-    ///
-    /// Wire name `Data`, String.
-    #[serde(rename = "Data")]
-    pub accepted: bool,
+received! {
+    /// What an accepted [`StopRobotTask`] answers.
+    StopRobotTaskResponse {
+        /// Whether the task was paused; false is a refusal.
+        ///
+        /// Wire name `Data`, String.
+        accepted: bool = "Data",
+    }
 }

@@ -366,15 +366,14 @@ impl<
 
 builder!(SubmitHotlineTransferRegister<HasQualificationId, HasOperatorName, HasOperatorMail, HasOperatorMobile, HasOperatorMobileVerifyCode, HasOperatorIdentityCard, HasAgreement, HasHotlineNumber, HasTransferPhoneNumberInfos> => SubmitHotlineTransferRegisterResponse);
 
-/// What an accepted [`SubmitHotlineTransferRegister`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct SubmitHotlineTransferRegisterResponse {
-    /// Names the filing. No other documented action takes it.
-    ///
-    /// Wire name `Data`, Long.
-    #[serde(rename = "Data")]
-    pub filing_id: Option<HotlineFilingId>,
+received! {
+    /// What an accepted [`SubmitHotlineTransferRegister`] answers.
+    SubmitHotlineTransferRegisterResponse {
+        /// Names the filing. No other documented action takes it.
+        ///
+        /// Wire name `Data`, Long.
+        filing_id: Option<HotlineFilingId> = "Data",
+    }
 }
 
 id_type! {

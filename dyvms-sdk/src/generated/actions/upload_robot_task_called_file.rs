@@ -137,13 +137,12 @@ impl<HasId, HasCalledNumber> UploadRobotTaskCalledFile<HasId, HasCalledNumber> {
 
 builder!(UploadRobotTaskCalledFile<HasId, HasCalledNumber> => UploadRobotTaskCalledFileResponse);
 
-/// What an accepted [`UploadRobotTaskCalledFile`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct UploadRobotTaskCalledFileResponse {
-    /// The task, as in the request; QueryRobotTaskDetail shows it.
-    ///
-    /// Wire name `Data`, String.
-    #[serde(rename = "Data")]
-    pub task_id: RobotTaskId,
+received! {
+    /// What an accepted [`UploadRobotTaskCalledFile`] answers.
+    UploadRobotTaskCalledFileResponse {
+        /// The task, as in the request; QueryRobotTaskDetail shows it.
+        ///
+        /// Wire name `Data`, String.
+        task_id: RobotTaskId = "Data",
+    }
 }

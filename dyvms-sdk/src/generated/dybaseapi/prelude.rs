@@ -5,5 +5,4 @@
 
 pub(crate) use crate::generated::dybaseapi::{Client, required, types::*};
 pub(crate) use crate::runtime::*;
-pub(crate) use serde::{Deserialize, Serialize};
 pub(crate) use std::{marker::PhantomData, time::Duration};

@@ -88,40 +88,38 @@ impl<HasMessageType> QueryTokenForMnsQueue<HasMessageType> {
 
 builder!(QueryTokenForMnsQueue<HasMessageType> => QueryTokenForMnsQueueResponse);
 
-/// What an accepted [`QueryTokenForMnsQueue`] answers.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct QueryTokenForMnsQueueResponse {
-    /// The token.
-    ///
-    /// Wire name `MessageTokenDTO`, Object.
-    #[serde(rename = "MessageTokenDTO")]
-    pub token: QueueToken,
+received! {
+    /// What an accepted [`QueryTokenForMnsQueue`] answers.
+    QueryTokenForMnsQueueResponse {
+        /// The token.
+        ///
+        /// Wire name `MessageTokenDTO`, Object.
+        token: QueueToken = "MessageTokenDTO",
+    }
 }
 
-/// Temporary keys for a queue.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct QueueToken {
-    /// The id of the key that signs requests to the queue.
-    ///
-    /// Wire name `AccessKeyId`, String.
-    pub access_key_id: SensitiveText,
-    /// The secret of that key.
-    ///
-    /// Wire name `AccessKeySecret`, String.
-    pub access_key_secret: SensitiveText,
-    /// The token that travels beside the signature, and is not signed.
-    ///
-    /// Wire name `SecurityToken`, String.
-    pub security_token: SensitiveText,
-    /// When it was made. The form is not documented.
-    ///
-    /// Wire name `CreateTime`, String. Source: sdk-dybase.
-    pub create_time: Option<String>,
-    /// When it ends.
-    ///
-    /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `ExpireTime`, String.
-    pub expire_time: Option<ChinaTime>,
+received! {
+    /// Temporary keys for a queue.
+    QueueToken {
+        /// The id of the key that signs requests to the queue.
+        ///
+        /// Wire name `AccessKeyId`, String.
+        access_key_id: SensitiveText = "AccessKeyId",
+        /// The secret of that key.
+        ///
+        /// Wire name `AccessKeySecret`, String.
+        access_key_secret: SensitiveText = "AccessKeySecret",
+        /// The token that travels beside the signature, and is not signed.
+        ///
+        /// Wire name `SecurityToken`, String.
+        security_token: SensitiveText = "SecurityToken",
+        /// When it was made. The form is not documented.
+        ///
+        /// Wire name `CreateTime`, String. Source: sdk-dybase.
+        create_time: Option<String> = "CreateTime",
+        /// When it ends.
+        ///
+        /// China time, `yyyy-MM-dd HH:mm:ss`. Wire name `ExpireTime`, String.
+        expire_time: Option<ChinaTime> = "ExpireTime",
+    }
 }
