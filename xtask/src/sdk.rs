@@ -9,7 +9,7 @@ use std::{
 
 /// `cargo xtask emulator`: the emulator, with the arguments handed on.
 pub(crate) fn emulator(args: Vec<OsString>) -> ExitCode {
-    cargo(&["--bin", "dyvms-emulator"], args)
+    cargo("emulator", &["--bin", "dyvms-emulator"], args)
 }
 
 /// `cargo xtask demo`: regenerates the SDK, then places calls against the emulator and shows what happened.
@@ -20,14 +20,14 @@ pub(crate) fn demo() -> ExitCode {
     if generated != ExitCode::SUCCESS {
         return generated;
     }
-    cargo(&["--example", "demo"], Vec::new())
+    cargo("axum,emulator,receipts", &["--example", "demo"], Vec::new())
 }
 
-fn cargo(target: &[&str], args: Vec<OsString>) -> ExitCode {
+fn cargo(features: &str, target: &[&str], args: Vec<OsString>) -> ExitCode {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command
-        .args(["run", "--quiet", "--package", "dyvms-sdk", "--features", "emulator"])
+        .args(["run", "--quiet", "--package", "dyvms-sdk", "--features", features])
         .args(target)
         .arg("--")
         .args(args);
