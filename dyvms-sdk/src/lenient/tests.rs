@@ -172,7 +172,13 @@ proptest! {
         let fields: Vec<_> = fields.iter().map(|(name, value)| format!("{name:?}:{value}")).collect();
         let text = format!("{{{}}}{rest}", fields.join(","));
         let whole = loose::parse(text.as_bytes()).and_then(from_value::<Everything>);
-        prop_assert_eq!(from_text::<Everything>(&text), whole);
+        let read = from_text::<Everything>(&text);
+        if fields.len() > 1 {
+            // Of several broken fields, which one is named depends on the order that `serde_json` was built to keep.
+            prop_assert_eq!(read.ok(), whole.ok());
+        } else {
+            prop_assert_eq!(read, whole);
+        }
     }
 
     #[test]
