@@ -1,18 +1,19 @@
 //! The transport the client has of its own: reqwest on Tokio, HTTP/1.1, without redirects and without retries.
 
 mod departure;
+mod headers;
 mod patience;
 pub(crate) mod plain;
 
 use self::{
     departure::{Departure, WatchedBody},
+    headers::Completion,
     patience::Patience,
 };
 use super::{HttpRequest, HttpResponse, Method, Sent, Transport, TransportError, TransportErrorKind};
 use crate::BoxFuture;
 use ::reqwest::{Body, Client, Request, Response, Url, redirect};
 use bytes::{Bytes, BytesMut};
-use http::{HeaderValue, header::HOST};
 use std::{fmt, mem, sync::Arc, time::Duration};
 
 /// How long a connection may be idle: less than the service keeps it, so that a call does not meet its end. How long
@@ -29,8 +30,7 @@ pub(crate) struct ReqwestTransport {
     client: Client,
     /// Where a POST goes, read once.
     endpoint: Url,
-    /// The endpoint's `Host`, which would otherwise be written anew for each request.
-    host: String,
+    completion: Completion,
     connect_timeout: Duration,
     read_timeout: Duration,
 }
@@ -46,61 +46,57 @@ impl ReqwestTransport {
     pub(crate) fn new(endpoint: &Url, connect_timeout: Duration, read_timeout: Duration) -> Result<Self, String> {
         let builder = settings(endpoint)?.connect_timeout(connect_timeout).pool_idle_timeout(IDLE).tcp_nodelay(true);
         let client = builder.build().map_err(|error| format!("the HTTP client cannot be built: {}", root(&error)))?;
-        Ok(Self { client, endpoint: endpoint.clone(), host: host_of(endpoint), connect_timeout, read_timeout })
+        let completion = Completion::new(endpoint)?;
+        Ok(Self { client, endpoint: endpoint.clone(), completion, connect_timeout, read_timeout })
     }
 
-    async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
-        // Inside a task, which is where most calls are made, the handle need not be asked for: all threads share its count.
-        if tokio::task::try_id().is_none() && tokio::runtime::Handle::try_current().is_err() {
-            return Err(TransportError::new(TransportErrorKind::Unsendable, Sent::No)
-                .with_source("there is no Tokio runtime here; call from inside one, such as #[tokio::main]"));
-        }
-        let departure = Departure::default();
-        let patience = Patience::begin(self.read_timeout, request.timeout);
-        let answer_limit = request.answer_limit;
-        let request = self
-            .build(request, &departure)
-            .map_err(|error| TransportError::new(TransportErrorKind::Unsendable, Sent::No).with_source(error))?;
-
-        let head = patience.wait_for_head(self.client.execute(request), &departure).await?;
-        let head = head.map_err(|error| from_reqwest(error, &departure))?;
-        read_answer(head, answer_limit, &patience).await
-    }
-
-    fn build(
-        &self,
-        request: HttpRequest,
-        departure: &Departure,
-    ) -> Result<Request, Box<dyn std::error::Error + Send + Sync>> {
+    fn build(&self, request: HttpRequest, departure: &Departure) -> Result<Request, TransportError> {
+        let (url, headers) = match request.method {
+            Method::Post if self.endpoint.as_str() == &*request.url => {
+                (self.endpoint.clone(), self.completion.complete(request.headers, request.body.len()))
+            }
+            _ => (url(&request.url)?, Arc::unwrap_or_clone(request.headers)),
+        };
         let method = match request.method {
             Method::Get => ::reqwest::Method::GET,
             Method::Post => ::reqwest::Method::POST,
         };
-        let mut headers = Arc::unwrap_or_clone(request.headers);
-        let url = if self.endpoint.as_str() == &*request.url {
-            headers.entry(HOST).or_insert(HeaderValue::from_str(&self.host)?);
-            self.endpoint.clone()
-        } else {
-            Url::parse(&request.url).map_err(|_| "the URL cannot be read")?
-        };
         let mut built = Request::new(method, url);
         *built.headers_mut() = headers;
-        let body = WatchedBody::new(request.body, departure);
-        *built.body_mut() = Some(Body::wrap(body));
+        *built.body_mut() = Some(Body::wrap(WatchedBody::new(request.body, departure)));
         Ok(built)
     }
 }
 
+fn url(text: &str) -> Result<Url, TransportError> {
+    let unreadable =
+        || TransportError::new(TransportErrorKind::Unsendable, Sent::No).with_source("the URL cannot be read");
+    Url::parse(text).map_err(|_| unreadable())
+}
+
 impl Transport for ReqwestTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        let departure = Departure::default();
+        let patience = Patience::begin(self.connect_timeout, self.read_timeout, request.timeout);
+        let answer_limit = request.answer_limit;
+        let under_way = self.build(request, &departure).map(|request| self.client.execute(request));
         Box::pin(async move {
-            self.exchange(request).await.map_err(|error| match error.kind() {
-                TransportErrorKind::ConnectTimeout => error.with_limit(self.connect_timeout),
-                TransportErrorKind::ReadTimeout => error.with_limit(self.read_timeout),
-                _ => error,
-            })
+            check_runtime()?;
+            let head = patience.wait_for_head(under_way?, &departure).await?;
+            let mut head = head.map_err(|error| from_reqwest(error, &departure, &patience))?;
+            read_answer(&mut head, answer_limit, &patience).await
         })
     }
+}
+
+/// Connections need Tokio to drive them.
+fn check_runtime() -> Result<(), TransportError> {
+    // Inside a task, which is where most calls are made, the handle need not be asked for: all threads share its count.
+    if tokio::task::try_id().is_some() || tokio::runtime::Handle::try_current().is_ok() {
+        return Ok(());
+    }
+    Err(TransportError::new(TransportErrorKind::Unsendable, Sent::No)
+        .with_source("there is no Tokio runtime here; call from inside one, such as #[tokio::main]"))
 }
 
 /// What holds for every connection of this crate: no redirects, no repetitions, HTTP/1.1, TLS where the URL asks for it,
@@ -108,12 +104,6 @@ impl Transport for ReqwestTransport {
 pub(crate) fn settings(url: &Url) -> Result<::reqwest::ClientBuilder, String> {
     let builder = Client::builder().redirect(redirect::Policy::none()).retry(::reqwest::retry::never()).http1_only();
     with_tls(if is_loopback(url) { builder.no_proxy() } else { builder }, url)
-}
-
-/// What the header `Host` says: host and, if it is not the scheme's own, port.
-fn host_of(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// Whether the host is this machine.
@@ -143,7 +133,7 @@ fn with_tls(builder: ::reqwest::ClientBuilder, endpoint: &Url) -> Result<::reqwe
 }
 
 async fn read_answer(
-    mut head: Response,
+    head: &mut Response,
     answer_limit: usize,
     patience: &Patience,
 ) -> Result<HttpResponse, TransportError> {
@@ -167,7 +157,7 @@ async fn read_answer(
             Ok(Err(error)) => {
                 TransportError::new(TransportErrorKind::Broken, Sent::Maybe).with_source(error.without_url())
             }
-            Err(timeout) => TransportError::new(timeout, Sent::Maybe),
+            Err(timeout) => timeout,
         };
         return Err(failed.with_answer(HttpResponse::new(status, body).with_headers(headers)));
     }
@@ -184,7 +174,7 @@ fn joined(body: Bytes, piece: Bytes) -> Bytes {
     both.freeze()
 }
 
-fn from_reqwest(error: ::reqwest::Error, departure: &Departure) -> TransportError {
+fn from_reqwest(error: ::reqwest::Error, departure: &Departure, patience: &Patience) -> TransportError {
     // What failed while connecting did not leave, whatever the body saw.
     let (kind, sent) = match (error.is_connect(), error.is_timeout(), error.is_builder()) {
         (true, true, _) => (TransportErrorKind::ConnectTimeout, Sent::No),
@@ -193,7 +183,7 @@ fn from_reqwest(error: ::reqwest::Error, departure: &Departure) -> TransportErro
         (_, true, _) => (TransportErrorKind::ReadTimeout, departure.sent()),
         _ => (TransportErrorKind::Broken, departure.sent()),
     };
-    TransportError::new(kind, sent).with_source(error.without_url())
+    patience.error(kind, sent).with_source(error.without_url())
 }
 
 /// The innermost reason.

@@ -1,22 +1,23 @@
 //! The read timeout and the timeout of the call.
 
 use super::departure::Departure;
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport::{Sent, TransportError, TransportErrorKind};
 use std::{future::Future, task::Poll, time::Duration};
 use tokio::time::Instant;
 
 /// How long to wait for the service.
 pub(super) struct Patience {
     began: Instant,
+    connect_timeout: Duration,
     read_timeout: Duration,
     deadline: Option<Instant>,
 }
 
 impl Patience {
     /// The waiting begins.
-    pub(super) fn begin(read_timeout: Duration, timeout: Option<Duration>) -> Self {
+    pub(super) fn begin(connect_timeout: Duration, read_timeout: Duration, timeout: Option<Duration>) -> Self {
         let began = Instant::now();
-        Self { began, read_timeout, deadline: timeout.and_then(|timeout| began.checked_add(timeout)) }
+        Self { began, connect_timeout, read_timeout, deadline: timeout.and_then(|timeout| began.checked_add(timeout)) }
     }
 
     /// When silence since then is too long, and which timeout that is.
@@ -25,6 +26,16 @@ impl Patience {
         match self.deadline {
             Some(deadline) if deadline <= silence => (deadline, TransportErrorKind::AttemptTimeout),
             _ => (silence, TransportErrorKind::ReadTimeout),
+        }
+    }
+
+    /// An error that says how long the waiting was, if that is what failed.
+    pub(super) fn error(&self, kind: TransportErrorKind, sent: Sent) -> TransportError {
+        let error = TransportError::new(kind, sent);
+        match kind {
+            TransportErrorKind::ConnectTimeout => error.with_limit(self.connect_timeout),
+            TransportErrorKind::ReadTimeout => error.with_limit(self.read_timeout),
+            _ => error,
         }
     }
 
@@ -45,7 +56,7 @@ impl Patience {
                 let now = Instant::now();
                 let (limit, kind) = self.limit(departure.time().unwrap_or(now));
                 if limit <= now {
-                    return Poll::Ready(Err(TransportError::new(kind, departure.sent())));
+                    return Poll::Ready(Err(self.error(kind, departure.sent())));
                 }
                 alarm.as_mut().reset(limit);
             }
@@ -55,14 +66,14 @@ impl Patience {
     }
 
     /// Waits for one piece of the answer's body.
-    pub(super) async fn wait_for_piece<T>(&self, piece: impl Future<Output = T>) -> Result<T, TransportErrorKind> {
+    pub(super) async fn wait_for_piece<T>(&self, piece: impl Future<Output = T>) -> Result<T, TransportError> {
         let mut piece = std::pin::pin!(piece);
         // Most bodies come with the head: they need no timer.
         if let Poll::Ready(piece) = std::future::poll_fn(|context| Poll::Ready(piece.as_mut().poll(context))).await {
             return Ok(piece);
         }
         let (limit, kind) = self.limit(Instant::now());
-        tokio::time::timeout_at(limit, piece).await.map_err(|_| kind)
+        Box::pin(tokio::time::timeout_at(limit, piece)).await.map_err(|_| self.error(kind, Sent::Maybe))
     }
 }
 

@@ -88,9 +88,6 @@ async fn host_and_port_are_sent_once_whatever_the_url() {
         let hosts: Vec<_> = head.lines().filter_map(|line| line.strip_prefix("host: ")).collect();
         assert_eq!(hosts, [url.trim_start_matches("http://").trim_end_matches('/')], "{query}");
     }
-    for (url, host) in [("https://host:443/", "host"), ("http://[::1]:81/", "[::1]:81"), ("http://host/", "host")] {
-        assert_eq!(host_of(&Url::parse(url).unwrap()), host);
-    }
 }
 
 #[tokio::test]
@@ -272,7 +269,7 @@ async fn an_answer_that_stops_runs_into_the_read_timeout() {
 #[tokio::test(start_paused = true)]
 async fn the_read_timeout_counts_from_departure() {
     let second = Duration::from_secs(1);
-    let patience = Patience::begin(10 * second, None);
+    let patience = Patience::begin(5 * second, 10 * second, None);
     let departure = Departure::default();
     let began = Instant::now();
     let departs_after_half_a_minute = async {
@@ -288,7 +285,7 @@ async fn the_read_timeout_counts_from_departure() {
 #[tokio::test(start_paused = true)]
 async fn a_call_that_runs_out_while_connecting_was_not_sent() {
     let second = Duration::from_secs(1);
-    let patience = Patience::begin(10 * second, Some(25 * second));
+    let patience = Patience::begin(5 * second, 10 * second, Some(25 * second));
     let began = Instant::now();
     let error = patience.wait_for_head(std::future::pending::<()>(), &Departure::default()).await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (TransportErrorKind::AttemptTimeout, Sent::No));

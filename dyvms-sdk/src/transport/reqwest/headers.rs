@@ -1,0 +1,103 @@
+//! The headers of a request, with those that HTTP itself needs.
+
+use http::{
+    HeaderMap, HeaderValue,
+    header::{CONTENT_LENGTH, HOST},
+};
+use reqwest::Url;
+use std::sync::{Arc, OnceLock};
+
+/// Adds to the headers of a request what the connection would otherwise add to each anew. Most requests of a client
+/// share their headers, which are completed once.
+pub(super) struct Completion {
+    host: HeaderValue,
+    shared: OnceLock<Completed>,
+}
+
+struct Completed {
+    before: Arc<HeaderMap>,
+    after: HeaderMap,
+}
+
+impl Completion {
+    pub(super) fn new(endpoint: &Url) -> Result<Self, String> {
+        let host = HeaderValue::try_from(host_of(endpoint));
+        let host = host.map_err(|_| "the endpoint's host cannot be the value of a header".to_owned())?;
+        Ok(Self { host, shared: OnceLock::new() })
+    }
+
+    /// The headers of a request to the endpoint that has a body of this length.
+    pub(super) fn complete(&self, headers: Arc<HeaderMap>, length: usize) -> HeaderMap {
+        let shared = match Arc::strong_count(&headers) {
+            1 => self.shared.get(),
+            _ => {
+                Some(self.shared.get_or_init(|| Completed { before: headers.clone(), after: self.added_to(&headers) }))
+            }
+        };
+        let mut completed = match shared.filter(|shared| Arc::ptr_eq(&shared.before, &headers)) {
+            Some(shared) => shared.after.clone(),
+            None => self.added_to(&headers),
+        };
+        completed.insert(CONTENT_LENGTH, length.into());
+        completed
+    }
+
+    fn added_to(&self, headers: &HeaderMap) -> HeaderMap {
+        let mut after = headers.clone();
+        after.entry(HOST).or_insert_with(|| self.host.clone());
+        // In each request the length takes the place that is made here.
+        after.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        after
+    }
+}
+
+/// What the header `Host` says: host and, if it is not the scheme's own, port.
+fn host_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::header::USER_AGENT;
+
+    fn headers(user_agent: &'static str) -> Arc<HeaderMap> {
+        HeaderMap::from_iter([(USER_AGENT, HeaderValue::from_static(user_agent))]).into()
+    }
+
+    fn texts(headers: &HeaderMap) -> Vec<(&str, &str)> {
+        headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect()
+    }
+
+    #[test]
+    fn every_request_has_its_own_headers_whatever_others_share() {
+        let completion = Completion::new(&Url::parse("http://localhost:8080").unwrap()).unwrap();
+        let (shared, alone) = (headers("shared"), headers("alone"));
+        for length in [7, 8] {
+            let complete = [completion.complete(shared.clone(), length), completion.complete(headers("alone"), length)];
+            for (complete, user_agent) in complete.iter().zip(["shared", "alone"]) {
+                let length = length.to_string();
+                let expected =
+                    [("user-agent", user_agent), ("host", "localhost:8080"), ("content-length", length.as_str())];
+                assert_eq!(texts(complete), expected);
+            }
+        }
+        assert_eq!(completion.complete(alone.clone(), 0)[USER_AGENT], "alone", "what is shared second is not mistaken");
+    }
+
+    #[test]
+    fn a_host_that_was_given_stays() {
+        let completion = Completion::new(&Url::parse("https://host").unwrap()).unwrap();
+        let given = HeaderMap::from_iter([(HOST, HeaderValue::from_static("another"))]);
+        assert_eq!(completion.complete(given.into(), 0)[HOST], "another");
+        assert_eq!(completion.complete(headers("agent"), 0)[HOST], "host");
+    }
+
+    #[test]
+    fn the_port_of_the_scheme_is_left_out() {
+        for (url, host) in [("https://host:443/", "host"), ("http://[::1]:81/", "[::1]:81"), ("http://host/", "host")] {
+            assert_eq!(host_of(&Url::parse(url).unwrap()), host);
+        }
+    }
+}
