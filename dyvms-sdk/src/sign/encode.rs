@@ -78,6 +78,12 @@ struct Stage {
 
 impl Stage {
     #[inline]
+    fn push_short(&mut self, short: &Short) {
+        self.buffer[self.filled..][..PIECE].copy_from_slice(&short.bytes);
+        self.filled += short.length;
+    }
+
+    #[inline]
     fn push(&mut self, bytes: &[u8]) {
         self.buffer[self.filled..][..bytes.len()].copy_from_slice(bytes);
         self.filled += bytes.len();
@@ -85,6 +91,39 @@ impl Stage {
 }
 
 const ROOM: usize = 512;
+
+/// A name that needs no encoding, with the `=` that follows it, as it is encoded once and twice.
+pub(super) struct Name {
+    once: Short,
+    again: Short,
+}
+
+/// A text of at most a piece.
+struct Short {
+    bytes: [u8; PIECE],
+    length: usize,
+}
+
+impl Name {
+    pub(super) const fn new(name: &str) -> Self {
+        Self { once: Short::of(name, "="), again: Short::of(name, "%3D") }
+    }
+}
+
+impl Short {
+    const fn of(name: &str, joint: &str) -> Self {
+        let (name, joint) = (name.as_bytes(), joint.as_bytes());
+        let mut bytes = [0; PIECE];
+        let mut length = 0;
+        while length < name.len() + joint.len() {
+            let byte = if length < name.len() { name[length] } else { joint[length - name.len()] };
+            assert!(length >= name.len() || is_unreserved(byte), "the name needs encoding");
+            bytes[length] = byte;
+            length += 1;
+        }
+        Self { bytes, length }
+    }
+}
 
 /// So many bytes are written without looking whether a stage is full.
 const PIECE: usize = 32;
@@ -102,14 +141,23 @@ impl<F: FnMut(&[u8])> Encoder<F> {
         encoder
     }
 
-    /// Adds a pair, with `&` before it unless it is the first.
+    /// Adds a pair.
     pub(super) fn pair(&mut self, name: &str, value: &str) {
-        if self.once.filled + self.encoded.len() > 0 {
-            self.joint(b"&", b"%26");
-        }
         self.text(name);
         self.joint(b"=", b"%3D");
         self.text(value);
+        self.joint(b"&", b"%26");
+    }
+
+    /// Adds a pair whose name is encoded already.
+    pub(super) fn named(&mut self, name: &Name, value: &str) {
+        if self.again.filled > FULL {
+            self.flush();
+        }
+        self.once.push_short(&name.once);
+        self.again.push_short(&name.again);
+        self.text(value);
+        self.joint(b"&", b"%26");
     }
 
     /// Adds a byte between texts, which is reserved only when it is encoded once more.
@@ -119,22 +167,28 @@ impl<F: FnMut(&[u8])> Encoder<F> {
         self.again.push(again);
     }
 
+    #[inline]
     fn text(&mut self, text: &str) {
-        for piece in text.as_bytes().chunks(PIECE) {
-            if self.again.filled > FULL {
-                self.flush();
-            }
-            // Most texts hold no reserved byte, and two halves that overlap are looked at and copied faster than bytes
-            // one by one.
-            let copied = match piece.len() {
-                16.. => self.copy::<16, 32>(piece),
-                8.. => self.copy::<8, 16>(piece),
-                4.. => self.copy::<4, 8>(piece),
-                _ => false,
-            };
-            if !copied {
-                self.bytes(piece);
-            }
+        match text.as_bytes() {
+            short if short.len() <= PIECE => self.piece(short),
+            long => long.chunks(PIECE).for_each(|piece| self.piece(piece)),
+        }
+    }
+
+    fn piece(&mut self, piece: &[u8]) {
+        if self.again.filled > FULL {
+            self.flush();
+        }
+        // Most texts hold no reserved byte, and two halves that overlap are looked at and copied faster than bytes one
+        // by one.
+        let copied = match piece.len() {
+            16.. => self.copy::<16, 32>(piece),
+            8.. => self.copy::<8, 16>(piece),
+            4.. => self.copy::<4, 8>(piece),
+            _ => false,
+        };
+        if !copied {
+            self.bytes(piece);
         }
     }
 
@@ -176,6 +230,11 @@ impl<F: FnMut(&[u8])> Encoder<F> {
 
     /// Feeds the sink what is left; what was encoded once.
     pub(super) fn finish(&mut self) -> Vec<u8> {
+        // The last pair has no `&` after it. What a stage got last has not left it.
+        if self.once.buffer[..self.once.filled].ends_with(b"&") {
+            self.once.filled -= "&".len();
+            self.again.filled -= "%26".len();
+        }
         self.flush();
         std::mem::take(&mut self.encoded)
     }

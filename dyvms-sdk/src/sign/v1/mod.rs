@@ -2,7 +2,7 @@
 
 use super::{
     Signed, Signer, Unsigned,
-    encode::{Encoder, encode_short},
+    encode::{Encoder, Name, encode_short},
 };
 use crate::{credentials::Credentials, params::Beginning, transport::Method};
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -18,26 +18,23 @@ use sha1::Sha1;
 pub struct V1;
 
 /// The names of the common parameters, sorted.
-const COMMON_NAMES: [(Beginning, &str); 10] = {
-    let names = [
-        "AccessKeyId",
-        "Action",
-        "Format",
-        "RegionId",
-        "SecurityToken",
-        "SignatureMethod",
-        "SignatureNonce",
-        "SignatureVersion",
-        "Timestamp",
-        "Version",
-    ];
-    let mut common = [(Beginning::of(""), ""); 10];
-    let mut at = 0;
-    while at < names.len() {
-        common[at] = (Beginning::of(names[at]), names[at]);
-        at += 1;
+static COMMON_NAMES: [(Beginning, &str, Name); 10] = {
+    const fn common(name: &'static str) -> (Beginning, &'static str, Name) {
+        (Beginning::of(name), name, Name::new(name))
     }
-    common
+
+    [
+        common("AccessKeyId"),
+        common("Action"),
+        common("Format"),
+        common("RegionId"),
+        common("SecurityToken"),
+        common("SignatureMethod"),
+        common("SignatureNonce"),
+        common("SignatureVersion"),
+        common("Timestamp"),
+        common("Version"),
+    ]
 };
 
 /// About as long as the common parameters are with their values.
@@ -73,7 +70,7 @@ fn sign_for(format: &str, unsigned: &Unsigned<'_>, credentials: &Credentials) ->
         Method::Post => "POST&%2F&",
     };
     let mut encoder = Encoder::new(length + COMMON_LENGTH, beginning, |bytes| hmac.update(bytes));
-    merge(params, &values, |name, value| encoder.pair(name, value));
+    merge(params, &values, &mut encoder);
     let mut encoded = encoder.finish();
     encoded.extend_from_slice(b"&Signature=");
     encode_short(&base64(hmac), |signature| encoded.extend_from_slice(signature));
@@ -82,24 +79,24 @@ fn sign_for(format: &str, unsigned: &Unsigned<'_>, credentials: &Credentials) ->
 
 /// Merges the caller's parameters with the common ones, in the order of their names. A name that is in both is the
 /// caller's.
-fn merge<'a>(
+fn merge<'a, F: FnMut(&[u8])>(
     mut params: impl Iterator<Item = (Beginning, &'a str, &'a str)>,
-    values: &[Option<&'a str>; 10],
-    mut pair: impl FnMut(&'a str, &'a str),
+    values: &[Option<&str>; 10],
+    encoder: &mut Encoder<F>,
 ) {
     let mut next = params.next();
-    for (&(beginning, common), value) in COMMON_NAMES.iter().zip(values) {
+    for ((beginning, common, encoded), value) in COMMON_NAMES.iter().zip(values) {
         let Some(common_value) = value else { continue };
-        while let Some((_, name, value)) = next.filter(|next| (next.0, next.1) < (beginning, common)) {
-            pair(name, value);
+        while let Some((_, name, value)) = next.filter(|next| (next.0, next.1) < (*beginning, *common)) {
+            encoder.pair(name, value);
             next = params.next();
         }
-        if next.is_none_or(|next| next.1 != common) {
-            pair(common, common_value);
+        if next.is_none_or(|next| next.1 != *common) {
+            encoder.named(encoded, common_value);
         }
     }
     for (_, name, value) in next.into_iter().chain(params) {
-        pair(name, value);
+        encoder.pair(name, value);
     }
 }
 
