@@ -4,7 +4,9 @@ use crate::{
     Delivery, Error, Result,
     attempt::Attempt,
     error::{BrokenRule, Cause},
-    judge, lenient, redact,
+    lenient::{Document, Mismatch},
+    operation::Accepted,
+    redact,
     request::Request,
     transport::HttpResponse,
 };
@@ -19,7 +21,7 @@ use std::{fmt, ops::Deref};
 #[derive(Clone)]
 pub struct Answer<T> {
     response: T,
-    particulars: Particulars,
+    particulars: Box<Particulars>,
     show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
 }
 
@@ -36,19 +38,19 @@ pub(crate) struct Particulars {
 impl<T: DeserializeOwned> Answer<T> {
     /// Reads the answer of an accepted request. If it cannot be read, the request was done all the same.
     pub(crate) fn read(
-        particulars: Particulars,
+        accepted: Accepted,
         request: &Request,
         show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
     ) -> Result<Self> {
-        let text = judge::utf8(particulars.answer.body());
-        match text.ok_or_else(lenient::Mismatch::of_encoding).and_then(lenient::from_text) {
+        let Accepted { document, particulars, .. } = accepted;
+        match document.ok_or_else(Mismatch::of_encoding).and_then(Document::read) {
             Ok(response) => Ok(Self { response, particulars, show }),
-            Err(error) => Err(unreadable(particulars, request, &error)),
+            Err(error) => Err(unreadable(*particulars, request, &error)),
         }
     }
 }
 
-fn unreadable(particulars: Particulars, request: &Request, problem: &lenient::Mismatch) -> Error {
+fn unreadable(particulars: Particulars, request: &Request, problem: &Mismatch) -> Error {
     let scrub = |text: &str| redact::scrub(text, request.meta, &request.params);
     let cause = Cause::Decode(scrub(&problem.to_string()));
     let mut error = Error::of(request, cause, Delivery::Done);

@@ -90,8 +90,8 @@ impl RawRequest {
     /// # Errors
     ///
     /// As every call: see [`Error`](crate::Error), and above all its [`delivery`](crate::Error::delivery).
-    pub async fn send(self) -> Result<Answer<Value>> {
-        self.request.send_shown(redact::outline).await
+    pub fn send(self) -> impl Future<Output = Result<Answer<Value>>> + Send {
+        self.request.send_shown(redact::outline)
     }
 
     /// As [`send`](Self::send), for a program without a runtime: blocks until the answer is here.

@@ -3,8 +3,9 @@
 use crate::{
     Answer, Client, Result,
     error::BrokenRule,
+    lenient::Wanted,
     meta::{ActionMeta, Effect},
-    operation,
+    operation::{self, Operation},
     params::{Content, Flatten, Flattened, IntoParam, ParamValue, Params, Unit, duration},
     redact::ShownParams,
     retry::RetryPolicy,
@@ -166,8 +167,8 @@ impl Request {
     }
 
     /// Sends the request and reads the answer.
-    pub async fn send<T: DeserializeOwned + fmt::Debug>(self) -> Result<Answer<T>> {
-        self.send_shown(T::fmt).await
+    pub fn send<T: DeserializeOwned + fmt::Debug>(self) -> impl Future<Output = Result<Answer<T>>> + Send {
+        self.send_shown(T::fmt)
     }
 
     /// As [`send`](Self::send), with another way to show the response in `Debug`.
@@ -175,8 +176,9 @@ impl Request {
         self,
         show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
     ) -> Result<Answer<T>> {
-        let (particulars, watch) = operation::run(&self).await?;
-        watch.end(Answer::read(particulars, &self, show))
+        let mut operation = Operation::begin(&self, Wanted::by::<T>());
+        let result = operation.run().await;
+        operation.end(result.and_then(|accepted| Answer::read(accepted, &self, show)))
     }
 
     /// As [`send`](Self::send), from a thread that may be blocked.

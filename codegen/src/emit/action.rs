@@ -101,8 +101,8 @@ impl<'a, 's> Printer<'a, 's> {
                 #(#setters)*
 
                 #docs
-                pub async fn send(self) -> Result<Answer<#response>> #bounds {
-                    self.request.send().await
+                pub fn send(self) -> impl Future<Output = Result<Answer<#response>>> + Send #bounds {
+                    self.request.send()
                 }
 
                 #blocking

@@ -1,11 +1,6 @@
 //! The part of an answer that every action shares: code, message, request id, and the field that confirms.
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{self, DeserializeSeed, MapAccess, SeqAccess},
-};
-use serde_json::Value;
-use std::fmt;
+use crate::lenient::{Document, Wanted};
 
 /// The part of an answer that every action shares.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -18,139 +13,12 @@ pub(super) struct Envelope {
 }
 
 impl Envelope {
-    /// Reads it from an answer; nothing, if that is not a JSON object and nothing else.
-    pub(super) fn of(answer: &str, confirmed_by: Option<&str>) -> Option<Self> {
-        let mut answer = serde_json::Deserializer::from_str(answer);
+    /// Reads an answer that is one JSON object: what every answer has, and what its type wants of it.
+    pub(super) fn of(answer: &str, confirmed_by: Option<&str>, wanted: Wanted) -> Option<(Self, Document)> {
         let names = [Some("Code"), Some("Message"), Some("RequestId"), confirmed_by];
-        let fields = Fields { names }.deserialize(&mut answer).ok()?;
-        answer.end().ok()?;
-        let [code, message, request_id, confirmed] = fields.map(|field| scalar(field?).filter(|text| !text.is_empty()));
-        Some(Self {
-            code: code.map(Into::into),
-            message: message.map(Into::into),
-            request_id: request_id.map(Into::into),
-            confirmed: confirmed.and_then(|text| truth(&text)),
-        })
-    }
-}
-
-/// The values of so many fields of an object. Everything else in it is checked and not kept.
-struct Fields<'a, const COUNT: usize> {
-    names: [Option<&'a str>; COUNT],
-}
-
-impl<'de, const COUNT: usize> DeserializeSeed<'de> for Fields<'_, COUNT> {
-    type Value = [Option<Value>; COUNT];
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de, const COUNT: usize> de::Visitor<'de> for Fields<'_, COUNT> {
-    type Value = [Option<Value>; COUNT];
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-        let mut values = [const { None }; COUNT];
-        while let Some(index) = object.next_key_seed(Position(&self.names))? {
-            match index.and_then(|index| values.get_mut(index)) {
-                Some(value) => *value = Some(object.next_value()?),
-                None => {
-                    object.next_value::<Checked>()?;
-                }
-            }
-        }
-        Ok(values)
-    }
-}
-
-/// Where a name is among others, if it is.
-struct Position<'a>(&'a [Option<&'a str>]);
-
-impl<'de> DeserializeSeed<'de> for Position<'_> {
-    type Value = Option<usize>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl de::Visitor<'_> for Position<'_> {
-    type Value = Option<usize>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
-        Ok(self.0.iter().position(|each| *each == Some(name)))
-    }
-}
-
-/// Any JSON, read as strictly as if it were kept: with text that is text, and numbers that can be written.
-struct Checked;
-
-impl<'de> Deserialize<'de> for Checked {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Self)
-    }
-}
-
-impl<'de> de::Visitor<'de> for Checked {
-    type Value = Self;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_bool<E>(self, _truth: bool) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_i64<E>(self, _number: i64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_u64<E>(self, _number: u64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_f64<E>(self, _number: f64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_str<E>(self, _text: &str) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self, A::Error> {
-        while items.next_element::<Self>()?.is_some() {}
-        Ok(self)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self, A::Error> {
-        while fields.next_entry::<Self, Self>()?.is_some() {}
-        Ok(self)
-    }
-}
-
-/// A text, number or truth value as text.
-fn scalar(value: Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text),
-        Value::Bool(truth) => Some(truth.to_string()),
-        // `200.0` means 200.
-        Value::Number(number) if number.is_f64() => number.as_f64().map(|number| number.to_string()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
+        let (document, [code, message, request_id, confirmed]) = Document::parse(answer, wanted, names).ok()?;
+        let confirmed = confirmed.and_then(|text| truth(&text));
+        Some((Self { code, message, request_id, confirmed }, document))
     }
 }
 
@@ -166,6 +34,23 @@ fn truth(text: &str) -> Option<bool> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use serde_json::Value;
+
+    fn of(answer: &str, confirmed_by: Option<&str>) -> Option<Envelope> {
+        Envelope::of(answer, confirmed_by, Wanted::These(&["Data"])).map(|(envelope, _)| envelope)
+    }
+
+    /// A text, number or truth value as text.
+    fn scalar(value: Value) -> Option<String> {
+        match value {
+            Value::String(text) => Some(text),
+            Value::Bool(truth) => Some(truth.to_string()),
+            // `200.0` means 200.
+            Value::Number(number) if number.is_f64() => number.as_f64().map(|number| number.to_string()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
 
     /// What the envelope is of an answer that is read as a whole.
     fn of_whole(answer: &str, confirmed_by: Option<&str>) -> Option<Envelope> {
@@ -192,18 +77,18 @@ mod tests {
             r#"{"Code":"OK","Data":01}"#,
         ];
         for answer in broken {
-            assert_eq!(Envelope::of(answer, None), None, "{answer}");
+            assert_eq!(of(answer, None), None, "{answer}");
             assert_eq!(of_whole(answer, None), None, "{answer}");
         }
         for depth in [100, 126, 127, 128, 200] {
             let answer = format!(r#"{{"Data":{}{}}}"#, "[".repeat(depth), "]".repeat(depth));
-            assert_eq!(Envelope::of(&answer, None), of_whole(&answer, None), "{depth}");
+            assert_eq!(of(&answer, None), of_whole(&answer, None), "{depth}");
         }
     }
 
     #[test]
     fn of_a_name_that_comes_twice_the_last_value_holds() {
-        let envelope = Envelope::of(r#"{"Code":"No","C\u006fde":"OK","Message":"m","Message":null}"#, None).unwrap();
+        let envelope = of(r#"{"Code":"No","C\u006fde":"OK","Message":"m","Message":null}"#, None).unwrap();
         assert_eq!((envelope.code.as_deref(), envelope.message), (Some("OK"), None));
     }
 
@@ -221,7 +106,7 @@ mod tests {
         ) {
             let fields: Vec<_> = fields.iter().map(|(name, value)| format!("{name:?}:{value}")).collect();
             let answer = format!("{{{}}}{end}", fields.join(","));
-            prop_assert_eq!(Envelope::of(&answer, Some("Data")), of_whole(&answer, Some("Data")));
+            prop_assert_eq!(of(&answer, Some("Data")), of_whole(&answer, Some("Data")));
         }
     }
 }

@@ -3,11 +3,12 @@
 mod envelope;
 mod text;
 
-pub(crate) use self::text::{snippet, utf8};
+pub(crate) use self::text::snippet;
 
 use self::envelope::Envelope;
 use crate::{
     generated::errors::{ERROR_CODES, ERROR_PREFIXES},
+    lenient::{Document, Wanted},
     meta::{ActionMeta, ErrorClass, ErrorMeta, RetryRule},
     service,
     transport::HttpResponse,
@@ -28,6 +29,8 @@ pub(crate) struct Judgement {
     pub(crate) known: Option<&'static ErrorMeta>,
     /// What is wrong with the answer itself, if it is not what was expected.
     pub(crate) problem: Option<Cow<'static, str>>,
+    /// What the type wants of an answer that is an object, in UTF-8.
+    pub(crate) document: Option<Document>,
 }
 
 /// Whether the service did what it was asked.
@@ -54,16 +57,19 @@ pub(crate) enum Remedy {
     FreshClock,
 }
 
-/// Judges a whole answer.
-pub(crate) fn judge(answer: &HttpResponse, meta: &ActionMeta) -> Judgement {
+/// Judges a whole answer, and keeps of it what is wanted.
+pub(crate) fn judge(answer: &HttpResponse, meta: &ActionMeta, wanted: Wanted) -> Judgement {
     let text = text::of(answer.body());
-    let header_id = answer.header(service::REQUEST_ID).filter(|id| text::is_request_id(id));
-    let mut judgement = match Envelope::of(&text, meta.confirmed_by) {
-        Some(envelope) => judge_envelope(envelope, answer.status(), meta),
+    let mut judgement = match Envelope::of(&text, meta.confirmed_by, wanted) {
+        Some((envelope, document)) => {
+            let mut judgement = judge_envelope(envelope, answer.status(), meta);
+            judgement.document = matches!(text, Cow::Borrowed(_)).then_some(document);
+            judgement
+        }
         None => judge_status(answer.status(), describe(answer, &text)),
     };
     if judgement.request_id.is_none() {
-        judgement.request_id = header_id.map(Into::into).or_else(|| text::find_request_id(&text));
+        judgement.request_id = find_request_id(answer, &text);
     }
     judgement
 }
@@ -72,9 +78,14 @@ pub(crate) fn judge(answer: &HttpResponse, meta: &ActionMeta) -> Judgement {
 pub(crate) fn judge_part(answer: &HttpResponse) -> Judgement {
     let text = text::of(answer.body());
     let mut judgement = judge_status(answer.status(), "the answer broke off".into());
-    let header_id = answer.header(service::REQUEST_ID).filter(|id| text::is_request_id(id));
-    judgement.request_id = header_id.map(Into::into).or_else(|| text::find_request_id(&text));
+    judgement.request_id = find_request_id(answer, &text);
     judgement
+}
+
+/// The request id of an answer that does not tell it where it should.
+fn find_request_id(answer: &HttpResponse, text: &str) -> Option<Box<str>> {
+    let header_id = answer.header(service::REQUEST_ID).filter(|id| text::is_request_id(id));
+    header_id.map(Into::into).or_else(|| text::find_request_id(text))
 }
 
 fn judge_envelope(envelope: Envelope, status: u16, meta: &ActionMeta) -> Judgement {
@@ -144,7 +155,16 @@ fn judge_status(status: u16, problem: Cow<'static, str>) -> Judgement {
 
 impl Judgement {
     fn of(verdict: Verdict) -> Self {
-        Self { verdict, code: None, message: None, request_id: None, class: None, known: None, problem: None }
+        Self {
+            verdict,
+            code: None,
+            message: None,
+            request_id: None,
+            class: None,
+            known: None,
+            problem: None,
+            document: None,
+        }
     }
 }
 

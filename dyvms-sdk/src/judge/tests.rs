@@ -15,7 +15,7 @@ fn headers(name: &'static str, value: &'static str) -> HeaderMap {
 }
 
 fn judged(meta: &ActionMeta, status: u16, body: impl Into<bytes::Bytes>) -> Judgement {
-    judge(&HttpResponse::new(status, body), meta)
+    judge(&HttpResponse::new(status, body), meta, Wanted::All)
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn the_code_is_found_in_other_encodings() {
     assert_eq!(judgement.verdict, Verdict::Refused(Remedy::None));
     assert_eq!(judgement.code.as_deref(), Some("isv.OUT_OF_SERVICE"));
     let gzip = HttpResponse::new(200, vec![0x1f, 0x8b, 8, 0]).with_headers(headers("content-encoding", "gzip"));
-    let problem = judge(&gzip, &CALL).problem.unwrap();
+    let problem = judge(&gzip, &CALL, Wanted::All).problem.unwrap();
     assert_eq!(problem, "the answer is encoded as gzip, which was not asked for");
 }
 
@@ -114,7 +114,7 @@ fn the_code_is_found_in_other_encodings() {
 fn the_request_id_is_found_wherever_it_is() {
     assert_eq!(judged(&CALL, 200, r#"{"RequestId":"A-1","Co"#).request_id.as_deref(), Some("A-1"));
     let header = HttpResponse::new(502, "<html>").with_headers(headers("x-acs-request-id", "B-2"));
-    assert_eq!(judge(&header, &CALL).request_id.as_deref(), Some("B-2"));
+    assert_eq!(judge(&header, &CALL, Wanted::All).request_id.as_deref(), Some("B-2"));
     assert_eq!(judge_part(&header).request_id.as_deref(), Some("B-2"));
 }
 

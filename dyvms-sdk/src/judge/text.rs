@@ -16,14 +16,6 @@ pub(super) fn of(body: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// The text of a body in UTF-8. What is in another encoding is good enough to judge by, and may have lost characters.
-pub(crate) fn utf8(body: &[u8]) -> Option<&str> {
-    match of(body) {
-        Cow::Borrowed(text) => Some(text),
-        Cow::Owned(_) => None,
-    }
-}
-
 /// Most bodies are UTF-8, which is seen faster than what is not.
 fn lossy(body: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)

@@ -1,95 +1,140 @@
-//! A whole answer as text, of which those fields alone are kept that its type has.
+//! A whole answer, of which those fields alone are kept that somebody asks for.
 
-use super::loose::{Fields, Loose, Mismatch, not_json, parse};
+use super::{
+    loose::{Fields, Mismatch, not_json},
+    scalar::{Checked, Scalar},
+    wanted::Wanted,
+};
 use serde::{
-    Deserializer,
-    de::{self, DeserializeSeed, IgnoredAny, MapAccess},
+    Deserialize, Deserializer,
+    de::{self, DeserializeOwned, DeserializeSeed, MapAccess},
     forward_to_deserialize_any,
 };
 use serde_json::Value;
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
-/// A whole answer as text. It reads as what it parses to would, and spares what the type has no field for.
-pub(super) struct Document<'a>(pub(super) &'a str);
+/// The object that an answer is. It is parsed once: for those who ask for single fields by name, and for the type that
+/// it is read as.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// Sorted by name; of a name that comes twice the last value holds.
+    fields: Vec<(Cow<'static, str>, Value)>,
+}
 
-impl<'de> Deserializer<'de> for Document<'_> {
+/// So many fields as text, where they are scalar and not empty.
+pub(crate) type Texts<const COUNT: usize> = [Option<Box<str>>; COUNT];
+
+impl Document {
+    /// Parses the whole text. Besides the document, which holds what the type wants, there are the fields of these names,
+    /// in their order.
+    pub(crate) fn parse<const COUNT: usize>(
+        text: &str,
+        wanted: Wanted,
+        names: [Option<&str>; COUNT],
+    ) -> Result<(Self, Texts<COUNT>), Mismatch> {
+        let mut text = serde_json::Deserializer::from_str(text);
+        let both = Parts { wanted, names }.deserialize(&mut text).and_then(|both| text.end().map(|()| both));
+        both.map_err(|error| not_json(&error))
+    }
+
+    /// Reads it as the type by which its fields were chosen.
+    pub(crate) fn read<T: DeserializeOwned>(self) -> Result<T, Mismatch> {
+        T::deserialize(self)
+    }
+
+    fn put(&mut self, name: Cow<'static, str>, value: Value) {
+        match self.fields.binary_search_by(|field| field.0.cmp(&name)) {
+            Ok(at) => self.fields[at].1 = value,
+            Err(at) => self.fields.insert(at, (name, value)),
+        }
+    }
+}
+
+impl<'de> Deserializer<'de> for Document {
     type Error = Mismatch;
 
     fn deserialize_any<V: de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        Loose(parse(self.0.as_bytes())?).deserialize_any(visitor)
-    }
-
-    fn deserialize_struct<V: de::Visitor<'de>>(
-        self,
-        _name: &'static str,
-        names: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Mismatch> {
-        let mut text = serde_json::Deserializer::from_str(self.0);
-        let fields = Known(names).deserialize(&mut text).and_then(|fields| text.end().map(|()| fields));
-        visitor.visit_map(Fields::new(fields.map_err(|error| not_json(&error))?))
+        visitor.visit_map(Fields::new(self.fields))
     }
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
-        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+        newtype_struct seq tuple tuple_struct struct map enum identifier ignored_any
     }
 }
 
-/// The fields of an object that have these names, sorted by name; of a name that comes twice the last value holds.
-struct Known(&'static [&'static str]);
+/// Takes an object apart.
+struct Parts<'a, const COUNT: usize> {
+    wanted: Wanted,
+    names: [Option<&'a str>; COUNT],
+}
 
-impl<'de> DeserializeSeed<'de> for Known {
-    type Value = Vec<(&'static str, Value)>;
+impl<'de, const COUNT: usize> DeserializeSeed<'de> for Parts<'_, COUNT> {
+    type Value = (Document, Texts<COUNT>);
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
-impl<'de> de::Visitor<'de> for Known {
-    type Value = Vec<(&'static str, Value)>;
+impl<'de, const COUNT: usize> de::Visitor<'de> for Parts<'_, COUNT> {
+    type Value = (Document, Texts<COUNT>);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Self::Value::new();
-        while let Some(name) = object.next_key_seed(OneOf(self.0))? {
-            let Some(name) = name else {
-                object.next_value::<IgnoredAny>()?;
-                continue;
-            };
-            let value = object.next_value()?;
-            match fields.binary_search_by_key(&name, |field| field.0) {
-                Ok(at) => fields[at].1 = value,
-                Err(at) => fields.insert(at, (name, value)),
+        let mut document = Document { fields: Vec::new() };
+        let mut texts = [const { None }; COUNT];
+        while let Some(name) = object.next_key_seed(Name { wanted: self.wanted, names: &self.names })? {
+            match (name.at.and_then(|at| texts.get_mut(at)), name.kept) {
+                (None, None) => {
+                    object.next_value::<Checked>()?;
+                }
+                (None, Some(name)) => document.put(name, object.next_value()?),
+                (Some(text), None) => *text = object.next_value::<Scalar>()?.0,
+                (Some(text), Some(name)) => {
+                    let value: Value = object.next_value()?;
+                    *text = Scalar::deserialize(&value).map_err(de::Error::custom)?.0;
+                    document.put(name, value);
+                }
             }
         }
-        Ok(fields)
+        Ok((document, texts))
     }
 }
 
-/// A name, if it is one of these.
-struct OneOf(&'static [&'static str]);
+/// Who asks for a field.
+struct Name<'a> {
+    wanted: Wanted,
+    names: &'a [Option<&'a str>],
+}
 
-impl<'de> DeserializeSeed<'de> for OneOf {
-    type Value = Option<&'static str>;
+struct Asked {
+    /// Where it stands among the names asked for.
+    at: Option<usize>,
+    /// Its name, if the type wants it.
+    kept: Option<Cow<'static, str>>,
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+impl<'de> DeserializeSeed<'de> for Name<'_> {
+    type Value = Asked;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Asked, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl de::Visitor<'_> for OneOf {
-    type Value = Option<&'static str>;
+impl de::Visitor<'_> for Name<'_> {
+    type Value = Asked;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a name")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.0.iter().find(|each| **each == name).copied())
+    fn visit_str<E>(self, name: &str) -> Result<Asked, E> {
+        let at = self.names.iter().position(|each| *each == Some(name));
+        Ok(Asked { at, kept: self.wanted.name(name) })
     }
 }

@@ -1,26 +1,27 @@
 //! Reading answers as the service writes them: numbers as texts, objects as JSON text, nothing as an empty text.
 //!
 //! The documents and the service disagree on the type of a field often enough that a strict reader would fail on calls
-//! that went through. A whole answer is read by [`from_text`], which bends every value towards the type its field
-//! has; [`read`](mod@read) has readers for fields whose type does not tell what the text holds.
+//! that went through. A whole answer is a [`Document`], which bends every value towards the type its field has; [`read`](mod@read) has readers for fields whose type does not tell what the text holds.
 
 mod document;
 mod loose;
 mod object;
 pub mod read;
+mod scalar;
 mod text;
 mod unread;
+mod wanted;
 
 #[cfg(any(feature = "receipts", feature = "callbacks"))]
 pub(crate) use self::loose::parse;
-pub(crate) use self::{loose::Mismatch, text::Text};
+pub(crate) use self::{document::Document, loose::Mismatch, text::Text, wanted::Wanted};
 pub use self::{
     object::{Field, Object, Rest, object, read},
     text::text,
     unread::Unread,
 };
 
-use self::{document::Document, loose::Loose};
+use self::loose::Loose;
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, Error as _},
@@ -28,12 +29,7 @@ use serde::{
 use serde_json::Value;
 use std::time::Duration;
 
-/// Reads an answer. The error says where and why, and never quotes a value.
-pub(crate) fn from_text<T: DeserializeOwned>(json: &str) -> Result<T, Mismatch> {
-    T::deserialize(Document(json))
-}
-
-/// As [`from_text`], from what is parsed already.
+/// Reads what is parsed already. The error says where and why, and never quotes a value.
 #[cfg(any(feature = "receipts", feature = "callbacks", test))]
 pub(crate) fn from_value<T: DeserializeOwned>(json: Value) -> Result<T, Mismatch> {
     T::deserialize(Loose(json))

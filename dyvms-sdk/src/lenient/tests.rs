@@ -5,6 +5,10 @@ use crate::time::{ChinaTime, UnixMillis};
 use proptest::prelude::*;
 use serde_json::json;
 
+pub(super) fn from_text<T: DeserializeOwned>(json: &str) -> Result<T, Mismatch> {
+    Document::parse(json, Wanted::by::<T>(), []).and_then(|(document, [])| document.read())
+}
+
 #[derive(Debug, PartialEq, Deserialize)]
 struct Entry {
     number: String,

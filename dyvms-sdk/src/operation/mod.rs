@@ -8,13 +8,14 @@ mod step;
 
 use self::{failure::Failure, replay::Kept, step::Step};
 use crate::{
-    Delivery, Error, Result,
+    Answer, Delivery, Error, Result,
     answer::Particulars,
     attempt::{Attempt, Outcome},
     client::Inner,
     credentials::Credentials,
     error::{BrokenRule, Cause},
     judge::{Judgement, Verdict, judge},
+    lenient::{Document, Wanted},
     meta::{Effect, ErrorClass},
     pace::Pass,
     redact,
@@ -30,18 +31,6 @@ use std::{
     task::Poll,
     time::{Duration, SystemTime},
 };
-
-/// Sends a request until it is accepted, refused for good, or undecided.
-///
-/// Whoever reads the answer tells the watch how that went.
-pub(crate) async fn run(request: &Request) -> Result<(Particulars, Watch<'_>)> {
-    let mut operation = Operation::begin(request);
-    let result = operation.watch.span().around(operation.complete()).await;
-    match result {
-        Ok(accepted) => Ok((accepted, operation.watch)),
-        Err(error) => Err(operation.watch.fail(error)),
-    }
-}
 
 /// The HTTP request of a first attempt, without sending it.
 pub(crate) async fn first_request(request: &Request) -> Result<HttpRequest> {
@@ -81,8 +70,9 @@ fn check(request: &Request) -> Result<Vec<BrokenRule>> {
 }
 
 /// A call under way.
-struct Operation<'a> {
+pub(crate) struct Operation<'a> {
     request: &'a Request,
+    wanted: Wanted,
     client: &'a Inner,
     watch: Watch<'a>,
     began: Duration,
@@ -103,19 +93,23 @@ struct Leave<'a> {
 }
 
 /// The accepted answer of an attempt.
-struct AcceptedAttempt {
-    answer: HttpResponse,
+pub(crate) struct Accepted {
+    /// What is wanted of it; nothing, if it is not in UTF-8.
+    pub(crate) document: Option<Document>,
+    pub(crate) particulars: Box<Particulars>,
+    /// For the attempt, which remembers it.
     code: Option<Box<str>>,
-    message: Option<Box<str>>,
     request_id: Option<Box<str>>,
 }
 
 impl<'a> Operation<'a> {
-    fn begin(request: &'a Request) -> Self {
+    /// Begins a call, of whose answer these fields are wanted.
+    pub(crate) fn begin(request: &'a Request, wanted: Wanted) -> Self {
         let client = request.client.inner();
         let began = client.clock.ticks();
         Self {
             request,
+            wanted,
             client,
             watch: Watch::begin(request, began),
             began,
@@ -126,8 +120,18 @@ impl<'a> Operation<'a> {
         }
     }
 
+    /// Sends the request until it is accepted, refused for good, or undecided.
+    pub(crate) fn run(&mut self) -> impl Future<Output = Result<Accepted>> {
+        self.watch.span().around(self.complete())
+    }
+
+    /// How it ended, after the answer was read.
+    pub(crate) fn end<T>(self, result: Result<Answer<T>>) -> Result<Answer<T>> {
+        self.watch.end(result)
+    }
+
     /// Checks, and makes attempts until there is nothing more to do.
-    async fn complete(&mut self) -> Result<Particulars> {
+    async fn complete(&mut self) -> Result<Accepted> {
         let warnings = check(self.request)?;
         let mut credentials = self.credentials().await?;
         loop {
@@ -213,7 +217,7 @@ impl<'a> Operation<'a> {
     }
 
     /// Makes one attempt and remembers it.
-    async fn attempt(&mut self, credentials: &Credentials, leave: Leave<'a>) -> Result<AcceptedAttempt, Box<Failure>> {
+    async fn attempt(&mut self, credentials: &Credentials, leave: Leave<'a>) -> Result<Accepted, Box<Failure>> {
         let Leave { extra, pass, turn_wait } = leave;
         self.watch.attempt_begins();
         let clock = &self.client.clock;
@@ -275,14 +279,15 @@ impl<'a> Operation<'a> {
         exchange: Result<HttpResponse, TransportError>,
         midpoint: SystemTime,
         credentials: &Credentials,
-    ) -> Result<AcceptedAttempt, Box<Failure>> {
+    ) -> Result<Accepted, Box<Failure>> {
         let answer = match exchange {
             Ok(answer) => answer,
             Err(error) => return Err(Box::new(Failure::of_transport(error, self.request))),
         };
-        match judge(&answer, self.request.meta) {
-            Judgement { verdict: Verdict::Accepted, code, message, request_id, .. } => {
-                Ok(AcceptedAttempt { answer, code, message, request_id })
+        match judge(&answer, self.request.meta, self.wanted) {
+            Judgement { verdict: Verdict::Accepted, code, message, request_id, document, .. } => {
+                let particulars = Particulars { answer, message, attempts: Vec::new(), warnings: Vec::new() };
+                Ok(Accepted { document, particulars: Box::new(particulars), code, request_id })
             }
             judgement => Err(Box::new(Failure::of_answer(answer, judgement, midpoint, self.request, credentials))),
         }
@@ -290,7 +295,7 @@ impl<'a> Operation<'a> {
 
     fn remember(
         &mut self,
-        result: &mut Result<AcceptedAttempt, Box<Failure>>,
+        result: &mut Result<Accepted, Box<Failure>>,
         started: SystemTime,
         took: Duration,
         turn_wait: Option<Duration>,
@@ -301,7 +306,9 @@ impl<'a> Operation<'a> {
             Err(failure) => (Outcome::Failed(failure.delivery), failure.code.clone(), failure.request_id.clone()),
         };
         let failure = result.as_ref().err();
-        let answer = result.as_ref().map_or_else(|failure| failure.answer.as_ref(), |accepted| Some(&accepted.answer));
+        let answer = result
+            .as_ref()
+            .map_or_else(|failure| failure.answer.as_ref(), |accepted| Some(&accepted.particulars.answer));
         self.attempts.reserve_exact(1);
         self.attempts.push(Attempt {
             started,
@@ -325,11 +332,12 @@ impl<'a> Operation<'a> {
         }
     }
 
-    fn finish(&mut self, accepted: AcceptedAttempt, warnings: Vec<BrokenRule>) -> Particulars {
+    fn finish(&mut self, mut accepted: Accepted, warnings: Vec<BrokenRule>) -> Accepted {
         self.client.budget.put_back();
         self.attempt_ended(None);
-        let AcceptedAttempt { answer, message, .. } = accepted;
-        Particulars { answer, message, attempts: mem::take(&mut self.attempts), warnings }
+        accepted.particulars.attempts = mem::take(&mut self.attempts);
+        accepted.particulars.warnings = warnings;
+        accepted
     }
 
     fn fail(&mut self, mut failure: Box<Failure>) -> Error {

@@ -54,8 +54,10 @@ impl AddRtcAccount {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<AddRtcAccountResponse>> {
-        self.request.send().await
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<AddRtcAccountResponse>>> + Send {
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

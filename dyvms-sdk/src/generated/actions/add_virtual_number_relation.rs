@@ -131,13 +131,15 @@ impl<
     /// Documented codes: `UnauthorizedOperation` (The account has no right to this feature),
     /// `VirtualNumber.Query.Fail` (The virtual number could not be looked up), `InternalError` (The service
     /// failed while it worked on the request).
-    pub async fn send(self) -> Result<Answer<AddVirtualNumberRelationResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<AddVirtualNumberRelationResponse>>> + Send
     where
         HasNumberList: required::NumberList,
         HasPhoneNum: required::PhoneNum,
         HasRouteType: required::RouteType,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

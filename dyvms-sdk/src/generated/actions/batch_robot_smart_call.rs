@@ -216,14 +216,16 @@ impl<
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<BatchRobotSmartCallResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<BatchRobotSmartCallResponse>>> + Send
     where
         HasCalledShowNumber: required::CalledShowNumber,
         HasCalledNumber: required::CalledNumber,
         HasDialogId: required::DialogId,
         HasTaskName: required::TaskName,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -53,11 +53,11 @@ impl<HasCallId> CancelCall<HasCallId> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<CancelCallResponse>>
+    pub fn send(self) -> impl Future<Output = Result<Answer<CancelCallResponse>>> + Send
     where
         HasCallId: required::CallId,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -207,8 +207,10 @@ impl CreateCallTask {
     ///
     /// Documented codes: `UnauthorizedOperation` (The account has no right to this feature),
     /// `InvalidParameters` (A parameter is wrong).
-    pub async fn send(self) -> Result<Answer<CreateCallTaskResponse>> {
-        self.request.send().await
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<CreateCallTaskResponse>>> + Send {
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -219,7 +219,9 @@ impl<
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<CreateRobotTaskResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<CreateRobotTaskResponse>>> + Send
     where
         HasTaskName: required::TaskName,
         HasDialogId: required::DialogId,
@@ -227,7 +229,7 @@ impl<
         HasNumberStatusIdent: required::NumberStatusIdent,
         HasRetryType: required::RetryType,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

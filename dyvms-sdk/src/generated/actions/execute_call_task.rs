@@ -88,12 +88,14 @@ impl<HasTaskId, HasStatus> ExecuteCallTask<HasTaskId, HasStatus> {
     ///
     /// Documented codes: `UnauthorizedOperation` (The account has no right to this feature),
     /// `InvalidParameters` (A parameter is wrong).
-    pub async fn send(self) -> Result<Answer<ExecuteCallTaskResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<ExecuteCallTaskResponse>>> + Send
     where
         HasTaskId: required::TaskId,
         HasStatus: required::Status,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

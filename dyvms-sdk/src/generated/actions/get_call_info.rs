@@ -55,11 +55,11 @@ impl<HasRtcId> GetCallInfo<HasRtcId> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<GetCallInfoResponse>>
+    pub fn send(self) -> impl Future<Output = Result<Answer<GetCallInfoResponse>>> + Send
     where
         HasRtcId: required::RtcId,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

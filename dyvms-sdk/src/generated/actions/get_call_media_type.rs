@@ -70,11 +70,13 @@ impl<HasCalledNumber> GetCallMediaType<HasCalledNumber> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<GetCallMediaTypeResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<GetCallMediaTypeResponse>>> + Send
     where
         HasCalledNumber: required::CalledNumber,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -59,11 +59,15 @@ impl<HasOrderId> GetHotlineQualificationByOrder<HasOrderId> {
     ///
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted), `InternalError` (The
     /// service failed).
-    pub async fn send(self) -> Result<Answer<GetHotlineQualificationByOrderResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<
+        Output = Result<Answer<GetHotlineQualificationByOrderResponse>>,
+    > + Send
     where
         HasOrderId: required::OrderId,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

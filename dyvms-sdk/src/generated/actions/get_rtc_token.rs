@@ -87,12 +87,12 @@ impl<HasUserId, HasDeviceId> GetRtcToken<HasUserId, HasDeviceId> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<GetRtcTokenResponse>>
+    pub fn send(self) -> impl Future<Output = Result<Answer<GetRtcTokenResponse>>> + Send
     where
         HasUserId: required::UserId,
         HasDeviceId: required::DeviceId,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -55,11 +55,13 @@ impl<HasVideoId> GetTemporaryFileUrl<HasVideoId> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<GetTemporaryFileUrlResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<GetTemporaryFileUrlResponse>>> + Send
     where
         HasVideoId: required::VideoId,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

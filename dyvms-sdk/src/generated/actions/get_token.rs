@@ -51,8 +51,8 @@ impl GetToken {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     ///
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
-    pub async fn send(self) -> Result<Answer<GetTokenResponse>> {
-        self.request.send().await
+    pub fn send(self) -> impl Future<Output = Result<Answer<GetTokenResponse>>> + Send {
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

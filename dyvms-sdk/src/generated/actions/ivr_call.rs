@@ -181,13 +181,13 @@ impl<
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<IvrCallResponse>>
+    pub fn send(self) -> impl Future<Output = Result<Answer<IvrCallResponse>>> + Send
     where
         HasCalledShowNumber: required::CalledShowNumber,
         HasCalledNumber: required::CalledNumber,
         HasStartCode: required::StartCode,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

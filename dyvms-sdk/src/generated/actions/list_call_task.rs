@@ -121,8 +121,10 @@ impl ListCallTask {
     ///
     /// Documented codes: `UnauthorizedOperation` (The account has no right to this feature),
     /// `InvalidParameters` (A parameter is wrong).
-    pub async fn send(self) -> Result<Answer<ListCallTaskResponse>> {
-        self.request.send().await
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<ListCallTaskResponse>>> + Send {
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -96,11 +96,13 @@ impl<HasTaskId> ListCallTaskDetail<HasTaskId> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<ListCallTaskDetailResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<ListCallTaskDetailResponse>>> + Send
     where
         HasTaskId: required::TaskId,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

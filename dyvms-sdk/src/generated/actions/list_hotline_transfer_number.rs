@@ -107,12 +107,14 @@ impl<
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     ///
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
-    pub async fn send(self) -> Result<Answer<ListHotlineTransferNumberResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<ListHotlineTransferNumberResponse>>> + Send
     where
         HasQualificationId: required::QualificationId,
         HasHotlineNumber: required::HotlineNumber,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

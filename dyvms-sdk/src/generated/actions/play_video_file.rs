@@ -104,12 +104,14 @@ impl<HasVideoId, HasCalledNumber> PlayVideoFile<HasVideoId, HasCalledNumber> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<PlayVideoFileResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<PlayVideoFileResponse>>> + Send
     where
         HasVideoId: required::VideoId,
         HasCalledNumber: required::CalledNumber,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -97,13 +97,15 @@ impl<
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<QueryCallDetailByCallIdResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<QueryCallDetailByCallIdResponse>>> + Send
     where
         HasCallId: required::CallId,
         HasProdId: required::ProdId,
         HasQueryDate: required::QueryDate,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -58,11 +58,15 @@ impl<HasPhoneNumber> QueryCallInPoolTransferConfig<HasPhoneNumber> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     ///
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
-    pub async fn send(self) -> Result<Answer<QueryCallInPoolTransferConfigResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<
+        Output = Result<Answer<QueryCallInPoolTransferConfigResponse>>,
+    > + Send
     where
         HasPhoneNumber: required::PhoneNumber,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -123,14 +123,16 @@ impl<
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     ///
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
-    pub async fn send(self) -> Result<Answer<QueryCallInTransferRecordResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<QueryCallInTransferRecordResponse>>> + Send
     where
         HasPhoneNumber: required::PhoneNumber,
         HasQueryDate: required::QueryDate,
         HasPageNo: required::PageNo,
         HasPageSize: required::PageSize,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

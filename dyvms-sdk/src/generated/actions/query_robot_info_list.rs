@@ -53,8 +53,10 @@ impl QueryRobotInfoList {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<QueryRobotInfoListResponse>> {
-        self.request.send().await
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<QueryRobotInfoListResponse>>> + Send {
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

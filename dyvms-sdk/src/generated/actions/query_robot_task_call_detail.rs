@@ -96,13 +96,15 @@ impl<
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<QueryRobotTaskCallDetailResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<QueryRobotTaskCallDetailResponse>>> + Send
     where
         HasTaskId: required::TaskId,
         HasCallee: required::Callee,
         HasQueryDate: required::QueryDate,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

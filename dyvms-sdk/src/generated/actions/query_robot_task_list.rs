@@ -98,8 +98,10 @@ impl QueryRobotTaskList {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<QueryRobotTaskListResponse>> {
-        self.request.send().await
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<QueryRobotTaskListResponse>>> + Send {
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

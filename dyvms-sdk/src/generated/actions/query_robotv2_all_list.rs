@@ -45,8 +45,10 @@ impl QueryRobotv2AllList {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<QueryRobotv2AllListResponse>> {
-        self.request.send().await
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<QueryRobotv2AllListResponse>>> + Send {
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

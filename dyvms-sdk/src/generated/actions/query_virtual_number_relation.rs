@@ -139,8 +139,12 @@ impl QueryVirtualNumberRelation {
     /// Documented codes: `UnauthorizedOperation` (The account has no right to this feature),
     /// `InvalidParameters` (A parameter is wrong), `VirtualNumber.NotOwn` (The virtual number is not the
     /// account's own).
-    pub async fn send(self) -> Result<Answer<QueryVirtualNumberRelationResponse>> {
-        self.request.send().await
+    pub fn send(
+        self,
+    ) -> impl Future<
+        Output = Result<Answer<QueryVirtualNumberRelationResponse>>,
+    > + Send {
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -76,11 +76,13 @@ impl<HasVoiceCodes> QueryVoiceFileAuditInfo<HasVoiceCodes> {
     ///
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted),
     /// `Query.Voice.File.Limit` (More than 10 voice files were asked for).
-    pub async fn send(self) -> Result<Answer<QueryVoiceFileAuditInfoResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<QueryVoiceFileAuditInfoResponse>>> + Send
     where
         HasVoiceCodes: required::VoiceCodes,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

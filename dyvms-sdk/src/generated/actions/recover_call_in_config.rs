@@ -57,11 +57,13 @@ impl<HasNumber> RecoverCallInConfig<HasNumber> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     ///
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
-    pub async fn send(self) -> Result<Answer<RecoverCallInConfigResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<RecoverCallInConfigResponse>>> + Send
     where
         HasNumber: required::Number,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

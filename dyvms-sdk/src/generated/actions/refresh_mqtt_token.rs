@@ -58,11 +58,13 @@ impl<HasClientId> RefreshMqttToken<HasClientId> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<RefreshMqttTokenResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<RefreshMqttTokenResponse>>> + Send
     where
         HasClientId: required::ClientId,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

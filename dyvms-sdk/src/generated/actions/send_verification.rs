@@ -99,13 +99,15 @@ impl<
     ///
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted), `Mobile.Invalid`
     /// (The mobile number is malformed), `UnauthorizedOperation` (The account may not use this action).
-    pub async fn send(self) -> Result<Answer<SendVerificationResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<SendVerificationResponse>>> + Send
     where
         HasVerifyType: required::VerifyType,
         HasBizType: required::BizType,
         HasTarget: required::Target,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

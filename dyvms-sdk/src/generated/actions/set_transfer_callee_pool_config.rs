@@ -148,14 +148,16 @@ impl<
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     ///
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
-    pub async fn send(self) -> Result<Answer<SetTransferCalleePoolConfigResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<SetTransferCalleePoolConfigResponse>>> + Send
     where
         HasPhoneNumber: required::PhoneNumber,
         HasQualificationId: required::QualificationId,
         HasCalledRouteMode: required::CalledRouteMode,
         HasDetails: required::Details,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

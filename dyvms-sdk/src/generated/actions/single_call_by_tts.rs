@@ -144,12 +144,14 @@ impl<HasCalledNumber, HasTtsCode> SingleCallByTts<HasCalledNumber, HasTtsCode> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<SingleCallByTtsResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<SingleCallByTtsResponse>>> + Send
     where
         HasCalledNumber: required::CalledNumber,
         HasTtsCode: required::TtsCode,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -148,13 +148,15 @@ impl<
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<SingleCallByVideoResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<SingleCallByVideoResponse>>> + Send
     where
         HasCalledNumber: required::CalledNumber,
         HasVoiceCode: required::VoiceCode,
         HasVideoCode: required::VideoCode,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

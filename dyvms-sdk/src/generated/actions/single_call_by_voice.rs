@@ -129,12 +129,14 @@ impl<HasCalledNumber, HasVoiceCode> SingleCallByVoice<HasCalledNumber, HasVoiceC
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<SingleCallByVoiceResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<SingleCallByVoiceResponse>>> + Send
     where
         HasCalledNumber: required::CalledNumber,
         HasVoiceCode: required::VoiceCode,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

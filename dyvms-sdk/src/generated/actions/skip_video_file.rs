@@ -91,12 +91,14 @@ impl<HasSkipTimes, HasCalledNumber> SkipVideoFile<HasSkipTimes, HasCalledNumber>
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<SkipVideoFileResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<SkipVideoFileResponse>>> + Send
     where
         HasSkipTimes: required::SkipTimes,
         HasCalledNumber: required::CalledNumber,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

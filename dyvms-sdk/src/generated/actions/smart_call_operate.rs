@@ -85,12 +85,14 @@ impl<HasCallId, HasCommand> SmartCallOperate<HasCallId, HasCommand> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<SmartCallOperateResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<SmartCallOperateResponse>>> + Send
     where
         HasCallId: required::CallId,
         HasCommand: required::Command,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -72,11 +72,13 @@ impl<HasTaskId> StartRobotTask<HasTaskId> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<StartRobotTaskResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<StartRobotTaskResponse>>> + Send
     where
         HasTaskId: required::TaskId,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

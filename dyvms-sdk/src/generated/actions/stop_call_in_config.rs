@@ -54,11 +54,13 @@ impl<HasNumber> StopCallInConfig<HasNumber> {
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
     ///
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted).
-    pub async fn send(self) -> Result<Answer<StopCallInConfigResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<StopCallInConfigResponse>>> + Send
     where
         HasNumber: required::Number,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -331,7 +331,11 @@ impl<
     /// Documented codes: `InvalidParameters` (A parameter is missing or not accepted), `Mobile.Invalid`
     /// (The mobile number is malformed), `MobileVerifyCode.Invalid` (The code sent to the mobile number is
     /// wrong).
-    pub async fn send(self) -> Result<Answer<SubmitHotlineTransferRegisterResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<
+        Output = Result<Answer<SubmitHotlineTransferRegisterResponse>>,
+    > + Send
     where
         HasQualificationId: required::QualificationId,
         HasOperatorName: required::OperatorName,
@@ -343,7 +347,7 @@ impl<
         HasHotlineNumber: required::HotlineNumber,
         HasTransferPhoneNumberInfos: required::TransferPhoneNumberInfos,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

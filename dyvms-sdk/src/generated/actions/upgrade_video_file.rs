@@ -91,11 +91,13 @@ impl<HasCalledNumber> UpgradeVideoFile<HasCalledNumber> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<UpgradeVideoFileResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<UpgradeVideoFileResponse>>> + Send
     where
         HasCalledNumber: required::CalledNumber,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

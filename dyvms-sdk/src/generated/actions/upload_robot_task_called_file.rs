@@ -116,12 +116,14 @@ impl<HasId, HasCalledNumber> UploadRobotTaskCalledFile<HasId, HasCalledNumber> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<UploadRobotTaskCalledFileResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<UploadRobotTaskCalledFileResponse>>> + Send
     where
         HasId: required::Id,
         HasCalledNumber: required::CalledNumber,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.

@@ -2,7 +2,7 @@
 
 use super::Object;
 use crate::{
-    lenient::{from_text, from_value},
+    lenient::{from_value, tests::from_text},
     macros::received,
 };
 use proptest::prelude::*;

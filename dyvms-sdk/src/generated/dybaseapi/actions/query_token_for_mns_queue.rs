@@ -69,11 +69,13 @@ impl<HasMessageType> QueryTokenForMnsQueue<HasMessageType> {
     /// # Errors
     ///
     /// See [`Error`](crate::Error); `delivery()` says whether the service may have done it.
-    pub async fn send(self) -> Result<Answer<QueryTokenForMnsQueueResponse>>
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Answer<QueryTokenForMnsQueueResponse>>> + Send
     where
         HasMessageType: required::MessageType,
     {
-        self.request.send().await
+        self.request.send()
     }
 
     /// As [`send`](Self::send), blocking: for a program without a runtime. Inside one it fails unsent.
