@@ -13,16 +13,17 @@ pub(crate) trait Entropy: Send + Sync + fmt::Debug {
     fn bits(&self, now: SystemTime) -> u128;
 }
 
-/// SipHash, keyed at random for each thread, over a counter and the time.
+/// SipHash, keyed at random for each thread, over a counter and the time; behind it the counter, which begins anywhere.
 ///
-/// Keys and counter are the thread's own, so that no two threads wait for one cache line. The keys make the values of two
+/// Keys and counter are the thread's own, so that no two threads wait for one cache line. Both make the values of two
 /// threads differ, the counter those of one, and the time those after a fork, which copies keys and counter.
 #[derive(Debug)]
 pub(crate) struct SystemEntropy;
 
 thread_local! {
-    static KEYS: [RandomState; 2] = Default::default();
-    static COUNTER: Cell<u64> = const { Cell::new(0) };
+    static KEYS: RandomState = Default::default();
+    /// Begins anywhere.
+    static COUNTER: Cell<u64> = RandomState::new().hash_one(()).into();
 }
 
 impl Entropy for SystemEntropy {
@@ -30,15 +31,10 @@ impl Entropy for SystemEntropy {
         let count = COUNTER.replace(COUNTER.get().wrapping_add(1));
         let since = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let nanos = since.as_secs().wrapping_mul(1_000_000_000).wrapping_add(u64::from(since.subsec_nanos()));
-        KEYS.with(|keys| {
-            let [high, low] = keys.each_ref().map(|key| {
-                let mut hasher = key.build_hasher();
-                hasher.write_u64(count);
-                hasher.write_u64(nanos);
-                hasher.finish()
-            });
-            u128::from(high) << 64 | u128::from(low)
-        })
+        let mut hasher = KEYS.with(RandomState::build_hasher);
+        hasher.write_u64(count);
+        hasher.write_u64(nanos);
+        u128::from(hasher.finish()) << 64 | u128::from(count)
     }
 }
 

@@ -27,6 +27,13 @@ const TABLE: [(Once, Again); 256] = {
 };
 
 /// Whether a byte stands for itself. Without branches, so that many bytes are looked at at once.
+/// Whether no byte is reserved. On its own, so that it is always compiled into instructions for many bytes at once.
+#[inline(never)]
+fn are_plain<const LENGTH: usize>(first: &[u8; LENGTH], last: &[u8; LENGTH]) -> bool {
+    let is_plain = |bytes: &[u8; LENGTH]| bytes.iter().fold(true, |all, &byte| all & is_unreserved(byte));
+    is_plain(first) & is_plain(last)
+}
+
 #[inline]
 const fn is_unreserved(byte: u8) -> bool {
     let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
@@ -182,9 +189,9 @@ impl<F: FnMut(&[u8])> Encoder<F> {
         // Most texts hold no reserved byte, and two halves that overlap are looked at and copied faster than bytes one
         // by one.
         let copied = match piece.len() {
-            16.. => self.copy::<16, 32>(piece),
-            8.. => self.copy::<8, 16>(piece),
-            4.. => self.copy::<4, 8>(piece),
+            16.. => self.copy::<16>(piece),
+            8.. => self.copy::<8>(piece),
+            4.. => self.copy::<4>(piece),
             _ => false,
         };
         if !copied {
@@ -195,12 +202,9 @@ impl<F: FnMut(&[u8])> Encoder<F> {
     /// Copies a piece that is at least as long as a half and at most as both, if it holds no reserved byte; whether it
     /// did.
     #[inline]
-    fn copy<const HALF: usize, const BOTH: usize>(&mut self, piece: &[u8]) -> bool {
+    fn copy<const HALF: usize>(&mut self, piece: &[u8]) -> bool {
         let (Some(first), Some(last)) = (piece.first_chunk::<HALF>(), piece.last_chunk::<HALF>()) else { return false };
-        let mut both = [0; BOTH];
-        both[..HALF].copy_from_slice(first);
-        both[HALF..].copy_from_slice(last);
-        let is_plain = both.iter().fold(true, |all, &byte| all & is_unreserved(byte));
+        let is_plain = are_plain(first, last);
         if is_plain {
             for stage in [&mut self.once, &mut self.again] {
                 stage.buffer[stage.filled..][..HALF].copy_from_slice(first);
