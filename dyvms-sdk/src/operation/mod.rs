@@ -8,7 +8,7 @@ mod step;
 
 use self::{failure::Failure, replay::Kept, step::Step};
 use crate::{
-    Answer, Delivery, Error, Result,
+    Answer, BoxFuture, Delivery, Error, Result,
     answer::Particulars,
     attempt::{Attempt, Outcome},
     client::Inner,
@@ -87,7 +87,7 @@ pub(crate) struct Operation<'a> {
 #[derive(Default)]
 struct Leave<'a> {
     extra: ExtraHeaders,
-    pass: Option<Pass<'a>>,
+    pass: Option<Box<Pass<'a>>>,
     /// How long the pass was waited for.
     turn_wait: Option<Duration>,
 }
@@ -136,22 +136,28 @@ impl<'a> Operation<'a> {
         let mut credentials = self.credentials().await?;
         loop {
             let leave = self.ask_leave().await?;
-            let failure = match self.attempt(&credentials, leave).await {
+            match self.attempt(&credentials, leave).await {
                 Ok(accepted) => return Ok(self.finish(accepted, warnings)),
-                Err(failure) => failure,
-            };
-            let step = self.next_step(&failure);
-            self.attempt_ended(step.pause());
-            match step {
-                Step::Pause(pause) => self.client.clock.sleep(pause).await,
-                Step::RefreshCredentials => match self.refresh(&credentials).await {
-                    Some(fresh) => credentials = fresh,
-                    None => return Err(self.fail(failure)),
-                },
-                Step::CorrectClock(theirs, ours) => self.client.clock_offset.learn(theirs, ours),
-                Step::GiveUp => return Err(self.fail(failure)),
+                // Most calls succeed, and need no room for what follows a failure.
+                Err(failure) => Box::pin(self.prepare_another(failure, &mut credentials)).await?,
             }
         }
+    }
+
+    /// Does what makes another attempt after this failure worthwhile, or gives up.
+    async fn prepare_another(&mut self, failure: Box<Failure>, credentials: &mut Credentials) -> Result<()> {
+        let step = self.next_step(&failure);
+        self.attempt_ended(step.pause());
+        match step {
+            Step::Pause(pause) => self.client.clock.sleep(pause).await,
+            Step::RefreshCredentials => match self.refresh(credentials).await {
+                Some(fresh) => *credentials = fresh,
+                None => return Err(self.fail(failure)),
+            },
+            Step::CorrectClock(theirs, ours) => self.client.clock_offset.learn(theirs, ours),
+            Step::GiveUp => return Err(self.fail(failure)),
+        }
+        Ok(())
     }
 
     fn elapsed(&self) -> Duration {
@@ -159,7 +165,11 @@ impl<'a> Operation<'a> {
     }
 
     async fn credentials(&self) -> Result<Credentials> {
-        let cause = match self.within_time(self.client.credentials.provide()).await {
+        let provided = match self.client.credentials.provide().into_ready() {
+            Ok(provided) => Some(provided),
+            Err(future) => Box::pin(self.within_time(future)).await,
+        };
+        let cause = match provided {
             Some(Ok(credentials)) => return Ok(credentials),
             Some(Err(error)) => Cause::Credentials(error),
             None => Cause::Transport(
@@ -211,9 +221,10 @@ impl<'a> Operation<'a> {
         let extra = self.before_signing()?;
         let Some(gate) = &self.client.gate else { return Ok(Leave { extra, ..Leave::default() }) };
         let (came, deadline) = (self.client.clock.ticks(), self.began.saturating_add(self.request.timeout()));
-        let pass = gate.pass(self.request, deadline).await;
+        // Most clients have no gate, and their calls need no room for one.
+        let pass = Box::pin(gate.pass(self.request, deadline)).await;
         let pass = pass.map_err(|hold| self.fail(Box::new(Failure::of_hold(hold, &self.attempts))))?;
-        Ok(Leave { extra, pass: Some(pass), turn_wait: Some(self.client.clock.ticks().saturating_sub(came)) })
+        Ok(Leave { extra, pass: Some(Box::new(pass)), turn_wait: Some(self.client.clock.ticks().saturating_sub(came)) })
     }
 
     /// Makes one attempt and remembers it.
@@ -223,16 +234,9 @@ impl<'a> Operation<'a> {
         let clock = &self.client.clock;
         let (started, began) = (clock.now(), clock.ticks());
         let allowance = self.allowance(began);
-        let exchange = if allowance.time.is_zero() {
-            Err(TransportError::new(TransportErrorKind::OperationTimeout, Sent::No))
-        } else {
-            match self.next_request(credentials, started, allowance.time, extra) {
-                Ok(request) => {
-                    self.watch.after_signing(&request);
-                    self.client.transport.send(request).await
-                }
-                Err(unsendable) => Err(unsendable),
-            }
+        let exchange = match self.exchange(credentials, started, allowance.time, extra) {
+            Ok(exchange) => exchange.await,
+            Err(unsendable) => Err(unsendable),
         };
         let exchange = exchange.map_err(|error| allowance.name(error));
         let took = clock.ticks().saturating_sub(began);
@@ -246,9 +250,25 @@ impl<'a> Operation<'a> {
             let failure = result.as_ref().err();
             let outcome = failure.map_or(Outcome::Accepted, |failure| Outcome::Failed(failure.delivery));
             let throttled = failure.is_some_and(|failure| failure.class == Some(ErrorClass::Throttle));
-            pass.settle(outcome, throttled).await;
+            Box::pin(pass.settle(outcome, throttled)).await;
         }
         result
+    }
+
+    /// Signs a request and hands it to the transport.
+    fn exchange(
+        &mut self,
+        credentials: &Credentials,
+        now: SystemTime,
+        timeout: Duration,
+        extra: ExtraHeaders,
+    ) -> Result<BoxFuture<'a, Result<HttpResponse, TransportError>>, TransportError> {
+        if timeout.is_zero() {
+            return Err(TransportError::new(TransportErrorKind::OperationTimeout, Sent::No));
+        }
+        let request = self.next_request(credentials, now, timeout, extra)?;
+        self.watch.after_signing(&request);
+        Ok(self.client.transport.send(request))
     }
 
     /// A new request, or the bytes of one that is lost.

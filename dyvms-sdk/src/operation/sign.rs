@@ -61,10 +61,10 @@ fn http_request(
 fn headers(
     client: &Inner,
     signed: Vec<(Cow<'static, str>, String)>,
-    extra: HeaderMap,
+    extra: Option<HeaderMap>,
 ) -> Result<Arc<HeaderMap>, TransportError> {
     let mut headers = client.headers.clone();
-    if signed.is_empty() && extra.is_empty() {
+    if signed.is_empty() && extra.is_none() {
         return Ok(headers);
     }
     let own = Arc::make_mut(&mut headers);
@@ -76,6 +76,6 @@ fn headers(
         };
         own.insert(name, value);
     }
-    own.extend(extra);
+    own.extend(extra.into_iter().flatten());
     Ok(headers)
 }

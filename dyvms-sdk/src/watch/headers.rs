@@ -14,7 +14,7 @@ use std::fmt;
 ///
 /// Those of HTTP itself, of the client and of signatures cannot be set. `Debug` shows names alone.
 #[derive(Default)]
-pub struct ExtraHeaders(HeaderMap);
+pub struct ExtraHeaders(Option<Box<HeaderMap>>);
 
 /// Set by HTTP, by the client, or by a signer.
 const RESERVED: [HeaderName; 14] = [
@@ -55,21 +55,22 @@ impl ExtraHeaders {
         }
         match HeaderValue::from_str(value.as_ref()) {
             Ok(value) if value.to_str().is_ok() => {
-                self.0.insert(header, value);
+                self.0.get_or_insert_default().insert(header, value);
                 Ok(())
             }
             _ => Err(veto("has a value that no header can have; use printable ASCII")),
         }
     }
 
-    pub(crate) fn into_inner(self) -> HeaderMap {
-        self.0
+    /// The headers, if there are any.
+    pub(crate) fn into_inner(self) -> Option<HeaderMap> {
+        self.0.map(|headers| *headers)
     }
 }
 
 impl fmt::Debug for ExtraHeaders {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.0.keys()).finish()
+        f.debug_list().entries(self.0.iter().flat_map(|headers| headers.keys())).finish()
     }
 }
 
@@ -84,7 +85,7 @@ mod tests {
         headers.set("Tenant", "blue").unwrap();
         headers.set("TraceParent", "00-2").unwrap();
         assert_eq!(format!("{headers:?}"), r#"["traceparent", "tenant"]"#);
-        let headers = headers.into_inner();
+        let headers = headers.into_inner().unwrap();
         assert!(headers["traceparent"] == "00-2" && headers["tenant"] == "blue");
     }
 
@@ -94,7 +95,7 @@ mod tests {
         for name in RESERVED.iter().map(HeaderName::as_str).chain(others) {
             let mut headers = ExtraHeaders::default();
             let veto = headers.set(name, "v").unwrap_err();
-            assert!(veto.to_string().contains(&format!("{name:?}")) && headers.into_inner().is_empty(), "{veto}");
+            assert!(veto.to_string().contains(&format!("{name:?}")) && headers.into_inner().is_none(), "{veto}");
         }
     }
 

@@ -174,6 +174,7 @@ fn joined(body: Bytes, piece: Bytes) -> Bytes {
     both.freeze()
 }
 
+#[cold]
 fn from_reqwest(error: ::reqwest::Error, departure: &Departure, patience: &Patience) -> TransportError {
     // What failed while connecting did not leave, whatever the body saw.
     let (kind, sent) = match (error.is_connect(), error.is_timeout(), error.is_builder()) {

@@ -30,6 +30,7 @@ impl Patience {
     }
 
     /// An error that says how long the waiting was, if that is what failed.
+    #[cold]
     pub(super) fn error(&self, kind: TransportErrorKind, sent: Sent) -> TransportError {
         let error = TransportError::new(kind, sent);
         match kind {
