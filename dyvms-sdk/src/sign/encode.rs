@@ -1,5 +1,7 @@
 //! Percent-encoding as signatures demand it: RFC 3986, a space as `%20`, hexadecimal digits in upper case.
 
+use super::name::Name;
+
 /// How a byte is written: at most three bytes of text, then their number.
 type Once = [u8; 4];
 
@@ -26,7 +28,6 @@ const TABLE: [(Once, Again); 256] = {
     table
 };
 
-/// Whether a byte stands for itself. Without branches, so that many bytes are looked at at once.
 /// Whether no byte is reserved. On its own, so that it is always compiled into instructions for many bytes at once.
 #[inline(never)]
 fn are_plain<const LENGTH: usize>(first: &[u8; LENGTH], last: &[u8; LENGTH]) -> bool {
@@ -34,8 +35,9 @@ fn are_plain<const LENGTH: usize>(first: &[u8; LENGTH], last: &[u8; LENGTH]) -> 
     is_plain(first) & is_plain(last)
 }
 
+/// Whether a byte stands for itself. Without branches, so that many bytes are looked at at once.
 #[inline]
-const fn is_unreserved(byte: u8) -> bool {
+pub(super) const fn is_unreserved(byte: u8) -> bool {
     let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
     let digit = byte.wrapping_sub(b'0') < 10;
     letter | digit | (byte == b'-') | (byte == b'.') | (byte == b'_') | (byte == b'~')
@@ -85,55 +87,23 @@ struct Stage {
 
 impl Stage {
     #[inline]
-    fn push_short(&mut self, short: &Short) {
-        self.buffer[self.filled..][..PIECE].copy_from_slice(&short.bytes);
-        self.filled += short.length;
-    }
-
-    #[inline]
     fn push(&mut self, bytes: &[u8]) {
         self.buffer[self.filled..][..bytes.len()].copy_from_slice(bytes);
         self.filled += bytes.len();
+    }
+
+    /// Adds the beginning of a piece; the rest is written over by what comes next.
+    #[inline]
+    fn push_beginning(&mut self, piece: &[u8; PIECE], length: usize) {
+        self.buffer[self.filled..][..PIECE].copy_from_slice(piece);
+        self.filled += length;
     }
 }
 
 const ROOM: usize = 512;
 
-/// A name that needs no encoding, with the `=` that follows it, as it is encoded once and twice.
-pub(super) struct Name {
-    once: Short,
-    again: Short,
-}
-
-/// A text of at most a piece.
-struct Short {
-    bytes: [u8; PIECE],
-    length: usize,
-}
-
-impl Name {
-    pub(super) const fn new(name: &str) -> Self {
-        Self { once: Short::of(name, "="), again: Short::of(name, "%3D") }
-    }
-}
-
-impl Short {
-    const fn of(name: &str, joint: &str) -> Self {
-        let (name, joint) = (name.as_bytes(), joint.as_bytes());
-        let mut bytes = [0; PIECE];
-        let mut length = 0;
-        while length < name.len() + joint.len() {
-            let byte = if length < name.len() { name[length] } else { joint[length - name.len()] };
-            assert!(length >= name.len() || is_unreserved(byte), "the name needs encoding");
-            bytes[length] = byte;
-            length += 1;
-        }
-        Self { bytes, length }
-    }
-}
-
 /// So many bytes are written without looking whether a stage is full.
-const PIECE: usize = 32;
+pub(super) const PIECE: usize = 32;
 
 /// When a stage has less room than a piece and two joints at their longest.
 const FULL: usize = ROOM - (PIECE + 2) * size_of::<Again>();
@@ -161,8 +131,8 @@ impl<F: FnMut(&[u8])> Encoder<F> {
         if self.again.filled > FULL {
             self.flush();
         }
-        self.once.push_short(&name.once);
-        self.again.push_short(&name.again);
+        self.once.push_beginning(&name.once, name.once_length);
+        self.again.push_beginning(&name.again, name.again_length);
         self.text(value);
         self.joint(b"&", b"%26");
     }
@@ -216,13 +186,19 @@ impl<F: FnMut(&[u8])> Encoder<F> {
     }
 
     fn bytes(&mut self, bytes: &[u8]) {
+        // One look says that there is room for all of them.
+        let once = &mut self.once.buffer[self.once.filled..][..PIECE * size_of::<Once>()];
+        let again = &mut self.again.buffer[self.again.filled..][..PIECE * size_of::<Again>()];
+        let (mut in_once, mut in_again) = (0, 0);
         for &byte in bytes {
-            let (once, again) = &TABLE[usize::from(byte)];
-            self.once.buffer[self.once.filled..][..once.len()].copy_from_slice(once);
-            self.once.filled += usize::from(once[3]);
-            self.again.buffer[self.again.filled..][..again.len()].copy_from_slice(again);
-            self.again.filled += usize::from(again[7]);
+            let (byte_once, byte_again) = &TABLE[usize::from(byte)];
+            once[in_once..in_once + byte_once.len()].copy_from_slice(byte_once);
+            in_once += usize::from(byte_once[3]);
+            again[in_again..in_again + byte_again.len()].copy_from_slice(byte_again);
+            in_again += usize::from(byte_again[7]);
         }
+        self.once.filled += in_once;
+        self.again.filled += in_again;
     }
 
     /// Empties both stages; what is encoded once is never longer than what is encoded twice.

@@ -2,7 +2,8 @@
 
 use super::{
     Signed, Signer, Unsigned,
-    encode::{Encoder, Name, encode_short},
+    encode::{Encoder, encode_short},
+    name::Name,
 };
 use crate::{credentials::Credentials, params::Beginning, transport::Method};
 use base64::{Engine, prelude::BASE64_STANDARD};
