@@ -87,7 +87,7 @@ pub(crate) struct Operation<'a> {
 #[derive(Default)]
 struct Leave<'a> {
     extra: ExtraHeaders,
-    pass: Option<Box<Pass<'a>>>,
+    pass: Option<Pass<'a>>,
     /// How long the pass was waited for.
     turn_wait: Option<Duration>,
 }
@@ -221,10 +221,9 @@ impl<'a> Operation<'a> {
         let extra = self.before_signing()?;
         let Some(gate) = &self.client.gate else { return Ok(Leave { extra, ..Leave::default() }) };
         let (came, deadline) = (self.client.clock.ticks(), self.began.saturating_add(self.request.timeout()));
-        // Most clients have no gate, and their calls need no room for one.
-        let pass = Box::pin(gate.pass(self.request, deadline)).await;
+        let pass = gate.pass(self.request, deadline).await;
         let pass = pass.map_err(|hold| self.fail(Box::new(Failure::of_hold(hold, &self.attempts))))?;
-        Ok(Leave { extra, pass: Some(Box::new(pass)), turn_wait: Some(self.client.clock.ticks().saturating_sub(came)) })
+        Ok(Leave { extra, pass: Some(pass), turn_wait: Some(self.client.clock.ticks().saturating_sub(came)) })
     }
 
     /// Makes one attempt and remembers it.
@@ -250,7 +249,9 @@ impl<'a> Operation<'a> {
             let failure = result.as_ref().err();
             let outcome = failure.map_or(Outcome::Accepted, |failure| Outcome::Failed(failure.delivery));
             let throttled = failure.is_some_and(|failure| failure.class == Some(ErrorClass::Throttle));
-            Box::pin(pass.settle(outcome, throttled)).await;
+            if let Some(taking_back) = pass.settle(outcome, throttled) {
+                taking_back.await;
+            }
         }
         result
     }

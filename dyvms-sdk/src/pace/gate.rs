@@ -5,7 +5,7 @@ use super::{
     guard::{Guard, Now},
     pacer::{Pacer, Ticket},
 };
-use crate::{Delivery, attempt::Outcome, clock::Clock, nonce::Entropy, request::Request};
+use crate::{BoxFuture, Delivery, attempt::Outcome, clock::Clock, nonce::Entropy, request::Request};
 use std::{sync::Arc, time::Duration};
 
 /// What every attempt of a client passes.
@@ -70,15 +70,15 @@ pub(crate) struct Pass<'a> {
     counted: Option<GuardedCall<'a>>,
 }
 
-impl Pass<'_> {
-    /// Says what became of the attempt.
-    pub(crate) async fn settle(self, outcome: Outcome, throttled: bool) {
+impl<'a> Pass<'a> {
+    /// Says what became of the attempt. What has to be taken back takes time.
+    pub(crate) fn settle(self, outcome: Outcome, throttled: bool) -> Option<BoxFuture<'a, ()>> {
         if let (Some(ticket), true) = (&self.ticket, throttled) {
             ticket.throttled();
         }
         let rang_nowhere = matches!(outcome, Outcome::Failed(Delivery::NotSent | Delivery::Refused));
-        if let (Some(guard), Some(call), true) = (&self.gate.guard, &self.counted, rang_nowhere) {
-            guard.take_back(call, self.gate.now()).await;
-        }
+        let guard = self.gate.guard.as_ref().filter(|_| rang_nowhere)?;
+        let (call, now) = (self.counted?, self.gate.now());
+        Some(Box::pin(async move { guard.take_back(&call, now).await }))
     }
 }
