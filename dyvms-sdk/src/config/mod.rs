@@ -307,10 +307,7 @@ fn check_limits(builder: &ClientBuilder) -> Result<(), String> {
 fn headers(method: Method, user_agent: HeaderValue) -> Arc<HeaderMap> {
     let form = (CONTENT_TYPE, HeaderValue::from_static(FORM));
     let all = [(USER_AGENT, user_agent), (ACCEPT, HeaderValue::from_static("application/json"))];
-    // `Host` and `Content-Length` join them in each request.
-    let mut headers = HeaderMap::with_capacity(all.len() + 3);
-    headers.extend(all.into_iter().chain((method == Method::Post).then_some(form)));
-    Arc::new(headers)
+    Arc::new(all.into_iter().chain((method == Method::Post).then_some(form)).collect())
 }
 
 fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, String> {

@@ -14,8 +14,7 @@ use serde_json::Value;
 use std::{borrow::Cow, fmt};
 
 /// The object that an answer is. It is parsed once: for those who ask for single fields by name, and for the type that
-/// it is read as.
-#[derive(Debug)]
+/// it is read as. `Debug` shows names alone.
 pub(crate) struct Document {
     /// Sorted by name; of a name that comes twice the last value holds.
     fields: Vec<(Cow<'static, str>, Value)>,
@@ -47,6 +46,12 @@ impl Document {
             Ok(at) => self.fields[at].1 = value,
             Err(at) => self.fields.insert(at, (name, value)),
         }
+    }
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.fields.iter().map(|(name, _)| name)).finish()
     }
 }
 

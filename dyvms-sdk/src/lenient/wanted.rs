@@ -69,3 +69,35 @@ impl de::Error for Wanted {
         Self::All
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+    use serde_json::Value;
+    use std::collections::BTreeMap;
+
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code, reason = "only its names are asked for")]
+    struct Entry {
+        #[serde(rename = "Number", alias = "number")]
+        number: String,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code, reason = "only its names are asked for")]
+    struct WithRest {
+        number: String,
+        #[serde(flatten)]
+        rest: BTreeMap<String, Value>,
+    }
+
+    #[test]
+    fn a_structure_says_its_names_and_the_rest_wants_everything() {
+        assert_eq!(Wanted::by::<Entry>(), Wanted::These(&["Number", "number"]));
+        for all in [Wanted::by::<Value>(), Wanted::by::<WithRest>(), Wanted::by::<Option<Entry>>(), Wanted::by::<()>()]
+        {
+            assert_eq!(all, Wanted::All);
+        }
+    }
+}
