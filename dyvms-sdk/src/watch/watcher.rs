@@ -74,7 +74,7 @@ impl<'a> Watch<'a> {
     }
 
     /// The call ended with this error.
-    pub(crate) fn fail(self, error: Error) -> Error {
+    fn fail(self, error: Error) -> Error {
         self.over(End::Failed(&error));
         error
     }
