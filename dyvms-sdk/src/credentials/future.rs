@@ -31,16 +31,6 @@ impl<'a> ProvideFuture<'a> {
     }
 }
 
-impl ProvideFuture<'_> {
-    /// The answer, if it is there already; otherwise what has to be waited for.
-    pub(crate) fn into_ready(self) -> Result<Provided, Self> {
-        match self.0 {
-            State::Ready(Some(provided)) => Ok(provided),
-            State::Ready(None) | State::Running(_) => Err(self),
-        }
-    }
-}
-
 impl Future for ProvideFuture<'_> {
     type Output = Provided;
 

@@ -1,7 +1,8 @@
 //! Reading answers as the service writes them: numbers as texts, objects as JSON text, nothing as an empty text.
 //!
 //! The documents and the service disagree on the type of a field often enough that a strict reader would fail on calls
-//! that went through. A whole answer is a [`Document`], which bends every value towards the type its field has; [`read`](mod@read) has readers for fields whose type does not tell what the text holds.
+//! that went through. A whole answer is a [`Document`], which bends every value towards the type its field has;
+//! [`read`](mod@read) has readers for fields whose type does not tell what the text holds.
 
 mod document;
 mod loose;

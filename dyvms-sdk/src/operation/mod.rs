@@ -138,8 +138,7 @@ impl<'a> Operation<'a> {
             let leave = self.ask_leave().await?;
             match self.attempt(&credentials, leave).await {
                 Ok(accepted) => return Ok(self.finish(accepted, warnings)),
-                // Most calls succeed, and need no room for what follows a failure.
-                Err(failure) => Box::pin(self.prepare_another(failure, &mut credentials)).await?,
+                Err(failure) => self.prepare_another(failure, &mut credentials).await?,
             }
         }
     }
@@ -165,11 +164,7 @@ impl<'a> Operation<'a> {
     }
 
     async fn credentials(&self) -> Result<Credentials> {
-        let provided = match self.client.credentials.provide().into_ready() {
-            Ok(provided) => Some(provided),
-            Err(future) => Box::pin(self.within_time(future)).await,
-        };
-        let cause = match provided {
+        let cause = match self.within_time(self.client.credentials.provide()).await {
             Some(Ok(credentials)) => return Ok(credentials),
             Some(Err(error)) => Cause::Credentials(error),
             None => Cause::Transport(
