@@ -1,6 +1,6 @@
 //! Percent-encoding as signatures demand it: RFC 3986, a space as `%20`, hexadecimal digits in upper case.
 
-use super::name::Name;
+use super::ready::Ready;
 
 /// How a byte is written: at most three bytes of text, then their number.
 type Once = [u8; 4];
@@ -122,17 +122,20 @@ impl<F: FnMut(&[u8])> Encoder<F> {
     pub(super) fn pair(&mut self, name: &str, value: &str) {
         self.text(name);
         self.joint(b"=", b"%3D");
-        self.text(value);
-        self.joint(b"&", b"%26");
+        self.value(value);
     }
 
-    /// Adds a pair whose name is encoded already.
-    pub(super) fn named(&mut self, name: &Name, value: &str) {
+    /// Adds a text and its joint that are encoded already.
+    pub(super) fn ready(&mut self, text: &Ready) {
         if self.again.filled > FULL {
             self.flush();
         }
-        self.once.push_beginning(&name.once, name.once_length);
-        self.again.push_beginning(&name.again, name.again_length);
+        self.once.push_beginning(&text.once, text.once_length);
+        self.again.push_beginning(&text.again, text.again_length);
+    }
+
+    /// Adds a value.
+    pub(super) fn value(&mut self, value: &str) {
         self.text(value);
         self.joint(b"&", b"%26");
     }

@@ -3,7 +3,7 @@
 #[cfg(feature = "acs3")]
 mod acs3;
 mod encode;
-mod name;
+mod ready;
 mod v1;
 
 #[cfg(feature = "acs3")]

@@ -3,7 +3,7 @@
 use super::{
     Signed, Signer, Unsigned,
     encode::{Encoder, encode_short},
-    name::Name,
+    ready::Ready,
 };
 use crate::{credentials::Credentials, params::Beginning, transport::Method};
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -19,9 +19,9 @@ use sha1::Sha1;
 pub struct V1;
 
 /// The names of the common parameters, sorted.
-static COMMON_NAMES: [(Beginning, &str, Name); 10] = {
-    const fn common(name: &'static str) -> (Beginning, &'static str, Name) {
-        (Beginning::of(name), name, Name::new(name))
+static COMMON_NAMES: [(Beginning, &str, Ready); 10] = {
+    const fn common(name: &'static str) -> (Beginning, &'static str, Ready) {
+        (Beginning::of(name), name, Ready::name(name))
     }
 
     [
@@ -38,29 +38,39 @@ static COMMON_NAMES: [(Beginning, &str, Name); 10] = {
     ]
 };
 
+/// The value of a common parameter.
+enum Value<'a> {
+    Text(&'a str),
+    Ready(&'a Ready),
+}
+
+static JSON: Ready = Ready::value("JSON");
+static METHOD: Ready = Ready::value("HMAC-SHA1");
+static VERSION: Ready = Ready::value("1.0");
+
 /// About as long as the common parameters are with their values.
 const COMMON_LENGTH: usize = 256;
 
 impl Signer for V1 {
     fn sign(&self, unsigned: &Unsigned<'_>, credentials: &Credentials) -> Signed {
-        Signed::new(sign_for("JSON", unsigned, credentials))
+        Signed::new(sign_for(&JSON, unsigned, credentials))
     }
 }
 
 /// Encodes and signs, for an answer in this format.
-fn sign_for(format: &str, unsigned: &Unsigned<'_>, credentials: &Credentials) -> Vec<u8> {
-    let timestamp = unsigned.timestamp();
+fn sign_for(format: &Ready, unsigned: &Unsigned<'_>, credentials: &Credentials) -> Vec<u8> {
+    let timestamp = Ready::timestamp(&unsigned.timestamp());
     let values = [
-        Some(credentials.access_key_id()),
-        Some(unsigned.action),
-        Some(format),
-        unsigned.region,
-        credentials.security_token(),
-        Some("HMAC-SHA1"),
-        Some(unsigned.nonce),
-        Some("1.0"),
-        Some(std::str::from_utf8(&timestamp).expect("a timestamp is ASCII")),
-        Some(unsigned.version),
+        Some(Value::Text(credentials.access_key_id())),
+        Some(Value::Text(unsigned.action)),
+        Some(Value::Ready(format)),
+        unsigned.region.map(Value::Text),
+        credentials.security_token().map(Value::Text),
+        Some(Value::Ready(&METHOD)),
+        Some(Value::Text(unsigned.nonce)),
+        Some(Value::Ready(&VERSION)),
+        Some(Value::Ready(&timestamp)),
+        Some(Value::Text(unsigned.version)),
     ];
     let params = unsigned.params.iter_with_beginnings();
     let length: usize = params.clone().map(|(_, name, value)| name.len() + value.len()).sum();
@@ -82,18 +92,23 @@ fn sign_for(format: &str, unsigned: &Unsigned<'_>, credentials: &Credentials) ->
 /// caller's.
 fn merge<'a, F: FnMut(&[u8])>(
     mut params: impl Iterator<Item = (Beginning, &'a str, &'a str)>,
-    values: &[Option<&str>; 10],
+    values: &[Option<Value<'_>>; 10],
     encoder: &mut Encoder<F>,
 ) {
     let mut next = params.next();
-    for ((beginning, common, encoded), value) in COMMON_NAMES.iter().zip(values) {
+    for ((beginning, common, name), value) in COMMON_NAMES.iter().zip(values) {
         let Some(common_value) = value else { continue };
         while let Some((_, name, value)) = next.filter(|next| (next.0, next.1) < (*beginning, *common)) {
             encoder.pair(name, value);
             next = params.next();
         }
-        if next.is_none_or(|next| next.1 != *common) {
-            encoder.named(encoded, common_value);
+        if next.is_some_and(|next| next.1 == *common) {
+            continue;
+        }
+        encoder.ready(name);
+        match common_value {
+            Value::Text(text) => encoder.value(text),
+            Value::Ready(ready) => encoder.ready(ready),
         }
     }
     for (_, name, value) in next.into_iter().chain(params) {

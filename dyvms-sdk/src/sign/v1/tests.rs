@@ -43,7 +43,7 @@ fn the_reference_s_own_example() {
         nonce: "f7d2d4ef-6d5f-4da4-86ed-88e001a66abb",
         time: seconds(1_506_609_116),
     };
-    let encoded = sign_for("XML", &unsigned, &Credentials::new("testId", "testSecret"));
+    let encoded = sign_for(&Ready::value("XML"), &unsigned, &Credentials::new("testId", "testSecret"));
     assert_eq!(signature(encoded), "aMfgrx8DLS7vLfpeR1c2rrKLr0Q=");
 }
 
@@ -59,7 +59,7 @@ fn the_gateway_s_own_example() {
         nonce: "3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf",
         time: seconds(1_456_231_584),
     };
-    let encoded = sign_for("XML", &unsigned, &Credentials::new("testid", "testsecret"));
+    let encoded = sign_for(&Ready::value("XML"), &unsigned, &Credentials::new("testid", "testsecret"));
     assert_eq!(signature(encoded), "OLeaidS1JvxuMvnyHOwuJ+uX5qY=");
 }
 
