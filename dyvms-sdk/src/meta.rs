@@ -5,6 +5,8 @@
 
 pub use crate::generated::ACTIONS;
 
+use crate::params::Beginning;
+
 /// What a call does in the world. Retries follow from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Effect {
@@ -142,6 +144,7 @@ pub enum TimeForm {
 pub struct ParamMeta {
     /// The wire name.
     pub name: &'static str,
+    pub(crate) beginning: Beginning,
     /// The wire type.
     pub wire: Wire,
     /// Whether the gateway refuses a request without it.
@@ -175,6 +178,7 @@ impl ParamMeta {
     pub const fn new(name: &'static str, wire: Wire) -> Self {
         Self {
             name,
+            beginning: Beginning::of(name),
             wire,
             required: false,
             sensitive: false,

@@ -7,7 +7,7 @@ pub(crate) mod write;
 
 pub(crate) use self::{
     flatten::{Flatten, Flattened},
-    store::Beginning,
+    store::{Beginning, Param},
     value::Content,
     write::{Unit, duration, json, list},
 };

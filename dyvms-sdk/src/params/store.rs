@@ -17,6 +17,21 @@ struct Entry {
     json: bool,
 }
 
+/// A parameter that was set.
+#[derive(Clone, Copy)]
+pub(crate) struct Param<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) value: &'a str,
+    /// Whether the value is known to be JSON text.
+    pub(crate) is_json: bool,
+}
+
+impl Entry {
+    fn given(&self) -> Param<'_> {
+        Param { name: &self.name, value: &self.value, is_json: self.json }
+    }
+}
+
 /// The first eight bytes of a name as a number that sorts as the name does. Most names differ within eight bytes, and
 /// numbers compare faster than texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +69,12 @@ impl Params {
 
     /// The value of a parameter.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.find(Beginning::of(name), name).ok().map(|at| &*self.entries[at].value)
+        self.find(Beginning::of(name), name).map(|given| given.value)
+    }
+
+    /// A parameter, whose name begins so.
+    pub(crate) fn find(&self, beginning: Beginning, name: &str) -> Option<Param<'_>> {
+        self.place(beginning, name).ok().map(|at| self.entries[at].given())
     }
 
     /// How many there are.
@@ -68,16 +88,16 @@ impl Params {
     }
 
     /// Where a parameter is, or where it would have to be.
-    fn find(&self, beginning: Beginning, name: &str) -> Result<usize, usize> {
-        let mut at = self.entries.partition_point(|each| each.beginning < beginning);
-        while let Some(each) = self.entries.get(at).filter(|each| each.beginning == beginning) {
-            match (*each.name).cmp(name) {
-                Ordering::Less => at += 1,
-                Ordering::Equal => return Ok(at),
-                Ordering::Greater => break,
+    fn place(&self, beginning: Beginning, name: &str) -> Result<usize, usize> {
+        let mut end = self.entries.len();
+        while let Some(each) = end.checked_sub(1).map(|last| &self.entries[last]) {
+            match each.beginning.cmp(&beginning).then_with(|| (*each.name).cmp(name)) {
+                Ordering::Greater => end -= 1,
+                Ordering::Equal => return Ok(end - 1),
+                Ordering::Less => break,
             }
         }
-        Err(at)
+        Err(end)
     }
 
     /// Sets a parameter; a value set before is replaced.
@@ -92,38 +112,38 @@ impl Params {
 
     fn put(&mut self, name: Cow<'static, str>, value: Cow<'static, str>, json: bool) {
         let beginning = Beginning::of(&name);
-        match self.find(beginning, &name) {
+        match self.place(beginning, &name) {
             Ok(at) => (self.entries[at].value, self.entries[at].json) = (value, json),
             Err(at) => self.entries.insert(at, Entry { beginning, name, value, json }),
         }
     }
 
-    /// Names and values, and whether a value is known to be JSON text.
-    pub(crate) fn iter_with_json(&self) -> impl Iterator<Item = (&str, &str, bool)> {
-        self.entries.iter().map(|entry| (&*entry.name, &*entry.value, entry.json))
-    }
-
     pub(crate) fn remove(&mut self, name: &str) {
-        if let Ok(at) = self.find(Beginning::of(name), name) {
+        if let Ok(at) = self.place(Beginning::of(name), name) {
             self.entries.remove(at);
         }
     }
 
     /// Removes every field of a flattened list.
     pub(crate) fn remove_list(&mut self, list: &str) {
-        self.entries.retain(|entry| item_of(list, &entry.name).is_none());
+        self.entries.retain(|entry| split_item(list, &entry.name).is_none());
     }
 
     /// How many items a flattened list has.
     pub(crate) fn items_of(&self, list: &str) -> usize {
-        self.iter().filter_map(|(name, _)| item_of(list, name)).max().unwrap_or(0)
+        self.iter().filter_map(|(name, _)| split_item(list, name)).map(|(index, _)| index).max().unwrap_or(0)
+    }
+
+    /// The parameters of a flattened list's items, each with the name of its field.
+    pub(crate) fn fields_of(&self, list: &str) -> impl Iterator<Item = (&str, Param<'_>)> {
+        self.entries.iter().filter_map(move |entry| Some((split_item(list, &entry.name)?.1, entry.given())))
     }
 }
 
-/// The index in `MenuKeyMap.2.Key`, if it belongs to the list.
-fn item_of(list: &str, name: &str) -> Option<usize> {
-    let (index, _field) = name.strip_prefix(list)?.strip_prefix('.')?.split_once('.')?;
-    index.parse().ok()
+/// Index and field in `MenuKeyMap.2.Key`, if it belongs to the list.
+fn split_item<'a>(list: &str, name: &'a str) -> Option<(usize, &'a str)> {
+    let (index, field) = name.strip_prefix(list)?.strip_prefix('.')?.split_once('.')?;
+    Some((index.parse().ok()?, field))
 }
 
 #[cfg(test)]

@@ -55,15 +55,16 @@ pub(crate) fn encoded_len(text: &str) -> usize {
     text.bytes().map(|byte| usize::from(TABLE[usize::from(byte)].0[3])).sum()
 }
 
-/// Percent-encodes a short text of a known length, and feeds it in one piece.
-pub(super) fn encode_short<const LENGTH: usize>(text: &[u8; LENGTH], feed: impl FnOnce(&[u8])) {
+/// Percent-encodes a short text, and feeds it in one piece. Its loop is not unrolled: it runs once for a request, and code
+/// that is not in the cache takes longer to fetch than to run.
+#[inline(never)]
+pub(super) fn encode_short(text: &[u8], feed: impl FnOnce(&[u8])) {
     const LONGEST: usize = 32;
-    const { assert!(LENGTH <= LONGEST) };
 
     let mut buffer = [0; LONGEST * size_of::<Once>()];
     let mut filled = 0;
-    for &byte in text {
-        let once = TABLE[usize::from(byte)].0;
+    for byte in text {
+        let once = TABLE[usize::from(*byte)].0;
         buffer[filled..filled + once.len()].copy_from_slice(&once);
         filled += usize::from(once[3]);
     }

@@ -44,12 +44,15 @@ pub struct Unsigned<'a> {
 }
 
 impl Unsigned<'_> {
+    /// The time of signing in whole seconds since 1970.
+    fn second(&self) -> u64 {
+        self.time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs()
+    }
+
     /// The time of signing as the service reads it. A time outside the years 1970 to 9999 becomes 1970, which the service
     /// refuses with a clear code.
     fn timestamp(&self) -> [u8; 20] {
-        let since = self.time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        let civil =
-            i64::try_from(since.as_secs()).ok().and_then(Civil::from_seconds).or_else(|| Civil::from_seconds(0));
+        let civil = i64::try_from(self.second()).ok().and_then(Civil::from_seconds).or_else(|| Civil::from_seconds(0));
         civil.expect("1970 is a year that can be written").iso_utc()
     }
 }

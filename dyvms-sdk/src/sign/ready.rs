@@ -3,6 +3,7 @@
 use super::encode::{PIECE, is_unreserved};
 
 /// A short text with the joint behind it, as it is when it is encoded once and twice.
+#[derive(Clone, Copy)]
 pub(super) struct Ready {
     pub(super) once: [u8; PIECE],
     pub(super) once_length: usize,

@@ -7,7 +7,7 @@ pub use self::rule::BrokenRule;
 
 use crate::{
     meta::{ActionMeta, Enforce, ParamMeta, Wire},
-    params::Params,
+    params::{Param, Params},
     redact,
 };
 
@@ -20,60 +20,75 @@ pub(crate) struct Findings {
     pub(crate) warnings: Vec<BrokenRule>,
 }
 
-/// Checks parameters against the tables. Parameters that the tables do not know are not checked.
+/// Checks parameters against the tables, in the documents' order. Parameters that the tables do not know are not checked.
 pub(crate) fn check(meta: &ActionMeta, params: &Params) -> Findings {
-    let mut findings = Findings::default();
+    let mut check = Check { meta, params, findings: Findings::default() };
     for param in meta.params {
-        check_presence(meta, param, params, &mut findings);
-        if param.wire == Wire::Flattened {
-            let fault = value::count(param, params.items_of(param.name));
-            fault.into_iter().for_each(|fault| findings.add(meta, param.name, None, fault));
+        match param.wire {
+            Wire::Flattened => check.list(param),
+            _ => check.single(param),
         }
     }
-    for (name, value, is_json) in params.iter_with_json() {
-        if let Some(param) = meta.param(name) {
-            let param = param.beside(|name| params.get(name));
-            let mut report = |fault: value::Fault| findings.add(meta, name, Some(value), fault);
-            value::check(param, value, is_json, &mut report);
-        }
-    }
-    findings
+    check.findings
 }
 
-impl Findings {
-    fn add(&mut self, meta: &ActionMeta, name: &str, value: Option<&str>, fault: value::Fault) {
-        let shown = value.map(|value| redact::shown(meta, name, value).into_owned());
+/// A check under way.
+struct Check<'a> {
+    meta: &'a ActionMeta,
+    params: &'a Params,
+    findings: Findings,
+}
+
+impl Check<'_> {
+    fn single(&mut self, param: &ParamMeta) {
+        match self.params.find(param.beginning, param.name) {
+            Some(given) => {
+                if given.value.is_empty() {
+                    self.absent(param);
+                }
+                self.value(param, given);
+            }
+            None => self.absent(param),
+        }
+    }
+
+    fn list(&mut self, list: &ParamMeta) {
+        match self.params.items_of(list.name) {
+            0 => self.absent(list),
+            items => value::count(list, items).into_iter().for_each(|fault| self.add(list.name, None, fault)),
+        }
+        for (field, given) in self.params.fields_of(list.name) {
+            if let Some(param) = list.fields.iter().find(|param| param.name == field) {
+                self.value(param, given);
+            }
+        }
+    }
+
+    /// Checks that what is not there need not be there.
+    fn absent(&mut self, param: &ParamMeta) {
+        if param.required {
+            self.add(param.name, None, value::Fault::refuse("is required", "give it a value that is not empty"));
+        }
+        let conditions = param.required_when;
+        if !conditions.is_empty() && conditions.iter().all(|(name, value)| self.params.get(name) == Some(value)) {
+            let all: Vec<_> = conditions.iter().map(|(name, value)| format!("{name} is {value}")).collect();
+            let rule = format!("is required when {}", all.join(" and "));
+            self.add(param.name, None, value::Fault::refuse(rule, "give it a value"));
+        }
+    }
+
+    fn value(&mut self, param: &ParamMeta, given: Param<'_>) {
+        let param = param.beside(|name| self.params.get(name));
+        value::check(param, given.value, given.is_json, &mut |fault| self.add(given.name, Some(given.value), fault));
+    }
+
+    fn add(&mut self, name: &str, value: Option<&str>, fault: value::Fault) {
+        let shown = value.map(|value| redact::shown(self.meta, name, value).into_owned());
         let rule = BrokenRule::new(name, shown, fault.rule, fault.advice);
         match fault.enforce {
-            Enforce::Refuse => self.refusals.push(rule),
-            Enforce::Warn => self.warnings.push(rule),
+            Enforce::Refuse => self.findings.refusals.push(rule),
+            Enforce::Warn => self.findings.warnings.push(rule),
         }
-    }
-}
-
-fn check_presence(meta: &ActionMeta, param: &ParamMeta, params: &Params, findings: &mut Findings) {
-    if !param.required && param.required_when.is_empty() {
-        return;
-    }
-    let given = match param.wire {
-        Wire::Flattened => params.items_of(param.name) > 0,
-        _ => params.get(param.name).is_some_and(|value| !value.is_empty()),
-    };
-    if given {
-        return;
-    }
-    if param.required {
-        findings.add(meta, param.name, None, value::Fault::refuse("is required", "give it a value that is not empty"));
-    }
-    let conditions = param.required_when;
-    if !conditions.is_empty() && conditions.iter().all(|(name, value)| params.get(name) == Some(value)) {
-        let all = conditions.iter().map(|(name, value)| format!("{name} is {value}")).collect::<Vec<_>>().join(" and ");
-        findings.add(
-            meta,
-            param.name,
-            None,
-            value::Fault::refuse(format!("is required when {all}"), "give it a value"),
-        );
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{credentials::Credentials, params::Beginning, transport::Method};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use hmac::{Hmac, Mac};
 use sha1::Sha1;
+use std::cell::Cell;
 
 /// Signature version 1.0 with HMAC-SHA1, the default.
 ///
@@ -59,7 +60,7 @@ impl Signer for V1 {
 
 /// Encodes and signs, for an answer in this format.
 fn sign_for(format: &Ready, unsigned: &Unsigned<'_>, credentials: &Credentials) -> Vec<u8> {
-    let timestamp = Ready::timestamp(&unsigned.timestamp());
+    let timestamp = timestamp(unsigned);
     let values = [
         Some(Value::Text(credentials.access_key_id())),
         Some(Value::Text(unsigned.action)),
@@ -86,6 +87,23 @@ fn sign_for(format: &Ready, unsigned: &Unsigned<'_>, credentials: &Credentials) 
     encoded.extend_from_slice(b"&Signature=");
     encode_short(&base64(hmac), |signature| encoded.extend_from_slice(signature));
     encoded
+}
+
+thread_local! {
+    /// When this thread signed last, in whole seconds, and how that is written. Most requests of a second share it.
+    static LATEST: Cell<Option<(u64, Ready)>> = const { Cell::new(None) };
+}
+
+fn timestamp(unsigned: &Unsigned<'_>) -> Ready {
+    let second = unsigned.second();
+    match LATEST.get() {
+        Some((latest, written)) if latest == second => written,
+        _ => {
+            let written = Ready::timestamp(&unsigned.timestamp());
+            LATEST.set(Some((second, written)));
+            written
+        }
+    }
 }
 
 /// Merges the caller's parameters with the common ones, in the order of their names. A name that is in both is the
