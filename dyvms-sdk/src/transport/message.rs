@@ -66,9 +66,9 @@ impl fmt::Debug for HttpRequest {
 /// `Debug` hides the body, which may hold phone numbers; [`body`](Self::body) has it as it came.
 #[derive(Clone)]
 pub struct HttpResponse {
-    status: u16,
-    headers: HeaderMap,
-    body: Bytes,
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
 }
 
 impl HttpResponse {

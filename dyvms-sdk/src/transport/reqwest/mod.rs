@@ -82,8 +82,8 @@ impl Transport for ReqwestTransport {
         let under_way = self.build(request, &departure).map(|request| self.client.execute(request));
         Box::pin(async move {
             check_runtime()?;
-            let head = patience.wait_for_head(under_way?, &departure).await?;
-            let mut head = head.map_err(|error| from_reqwest(error, &departure, &patience))?;
+            let failed = |error| from_reqwest(error, &departure, &patience);
+            let mut head = patience.wait_for_head(under_way?, &departure, failed).await?;
             read_answer(&mut head, answer_limit, &patience).await
         })
     }
@@ -137,8 +137,6 @@ async fn read_answer(
     answer_limit: usize,
     patience: &Patience,
 ) -> Result<HttpResponse, TransportError> {
-    let status = head.status().as_u16();
-    let headers = mem::take(head.headers_mut());
     let mut body = Bytes::new();
     while head.content_length() != Some(0) {
         let failed = match patience.wait_for_piece(head.chunk()).await {
@@ -159,9 +157,13 @@ async fn read_answer(
             }
             Err(timeout) => timeout,
         };
-        return Err(failed.with_answer(HttpResponse::new(status, body).with_headers(headers)));
+        return Err(failed.with_answer(answer(head, body)));
     }
-    Ok(HttpResponse::new(status, body).with_headers(headers))
+    Ok(answer(head, body))
+}
+
+fn answer(head: &mut Response, body: Bytes) -> HttpResponse {
+    HttpResponse { status: head.status().as_u16(), headers: mem::take(head.headers_mut()), body }
 }
 
 /// A body and its next piece. Most bodies come in one piece, which is not copied.

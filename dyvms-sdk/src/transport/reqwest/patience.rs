@@ -42,16 +42,17 @@ impl Patience {
 
     /// Waits for the head of the answer. The read timeout counts from the departure of the request: the time before it
     /// belongs to the connect timeout.
-    pub(super) async fn wait_for_head<T>(
+    pub(super) async fn wait_for_head<T, E>(
         &self,
-        head: impl Future<Output = T>,
+        head: impl Future<Output = Result<T, E>>,
         departure: &Departure,
+        failed: impl Fn(E) -> TransportError,
     ) -> Result<T, TransportError> {
         let mut head = std::pin::pin!(head);
         let mut alarm = std::pin::pin!(tokio::time::sleep_until(self.limit(self.began).0));
         std::future::poll_fn(|context| {
             if let Poll::Ready(head) = head.as_mut().poll(context) {
-                return Poll::Ready(Ok(head));
+                return Poll::Ready(head.map_err(&failed));
             }
             while alarm.as_mut().poll(context).is_ready() {
                 let now = Instant::now();

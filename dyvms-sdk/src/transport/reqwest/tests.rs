@@ -266,6 +266,15 @@ async fn an_answer_that_stops_runs_into_the_read_timeout() {
     assert_eq!((error.kind(), error.sent()), (TransportErrorKind::ReadTimeout, Sent::Maybe));
 }
 
+/// Waits for a head that is there before anything fails.
+async fn head(
+    patience: &Patience,
+    head: impl Future<Output = Result<(), TransportError>>,
+    departure: &Departure,
+) -> Result<(), TransportError> {
+    patience.wait_for_head(head, departure, |error| error).await
+}
+
 #[tokio::test(start_paused = true)]
 async fn the_read_timeout_counts_from_departure() {
     let second = Duration::from_secs(1);
@@ -275,9 +284,9 @@ async fn the_read_timeout_counts_from_departure() {
     let departs_after_half_a_minute = async {
         tokio::time::sleep(30 * second).await;
         departure.mark();
-        std::future::pending::<()>().await
+        std::future::pending().await
     };
-    let error = patience.wait_for_head(departs_after_half_a_minute, &departure).await.unwrap_err();
+    let error = head(&patience, departs_after_half_a_minute, &departure).await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (TransportErrorKind::ReadTimeout, Sent::Maybe));
     assert_eq!(began.elapsed().as_secs(), 40);
 }
@@ -287,7 +296,7 @@ async fn a_call_that_runs_out_while_connecting_was_not_sent() {
     let second = Duration::from_secs(1);
     let patience = Patience::begin(5 * second, 10 * second, Some(25 * second));
     let began = Instant::now();
-    let error = patience.wait_for_head(std::future::pending::<()>(), &Departure::default()).await.unwrap_err();
+    let error = head(&patience, std::future::pending(), &Departure::default()).await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (TransportErrorKind::AttemptTimeout, Sent::No));
     assert_eq!(began.elapsed().as_secs(), 25);
 }
