@@ -38,7 +38,7 @@ impl Completion {
             Some(shared) => shared.after.clone(),
             None => self.added_to(&headers),
         };
-        completed.insert(CONTENT_LENGTH, length.into());
+        completed.insert(CONTENT_LENGTH, length_value(length));
         completed
     }
 
@@ -48,6 +48,31 @@ impl Completion {
         // In each request the length takes the place that is made here.
         after.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         after
+    }
+}
+
+/// The length as a header's value. Those that most requests have are written when the crate is built.
+fn length_value(length: usize) -> HeaderValue {
+    const DIGITS: usize = 4;
+    static WRITTEN: [[u8; DIGITS]; 2000] = {
+        let mut written = [[b'0'; DIGITS]; 2000];
+        let mut length = 0;
+        while length < written.len() {
+            let (mut rest, mut at) = (length, DIGITS);
+            while rest > 0 {
+                at -= 1;
+                written[length][at] = b'0' + (rest % 10) as u8;
+                rest /= 10;
+            }
+            length += 1;
+        }
+        written
+    };
+
+    let written = WRITTEN.get(length).and_then(|digits| std::str::from_utf8(digits).ok());
+    match written.map(|digits| digits.trim_start_matches('0')).filter(|digits| !digits.is_empty()) {
+        Some(digits) => HeaderValue::from_static(digits),
+        None => length.into(),
     }
 }
 
