@@ -28,8 +28,8 @@ const TABLE: [(Once, Again); 256] = {
     table
 };
 
-/// Whether no byte is reserved. On its own, so that it is always compiled into instructions for many bytes at once.
-#[inline(never)]
+/// Whether no byte is reserved.
+#[inline]
 fn are_plain<const LENGTH: usize>(first: &[u8; LENGTH], last: &[u8; LENGTH]) -> bool {
     let is_plain = |bytes: &[u8; LENGTH]| bytes.iter().fold(true, |all, &byte| all & is_unreserved(byte));
     is_plain(first) & is_plain(last)
@@ -46,7 +46,7 @@ pub(super) const fn is_unreserved(byte: u8) -> bool {
 /// Percent-encodes a text.
 pub(crate) fn encode(text: &str) -> String {
     let mut encoder = Encoder::new(text.len(), "", |_| {});
-    encoder.text(text);
+    encoder.text(text, &NO_JOINT);
     String::from_utf8(encoder.finish()).expect("percent-encoded text is ASCII")
 }
 
@@ -80,6 +80,7 @@ pub(super) struct Encoder<F> {
     sink: F,
 }
 
+#[derive(Clone, Copy)]
 /// Text on its way to where it belongs, gathered so that the way need not be taken for every byte.
 struct Stage {
     buffer: [u8; ROOM],
@@ -87,19 +88,48 @@ struct Stage {
 }
 
 impl Stage {
+    /// Adds the beginning of a text; the rest is written over by what comes next.
     #[inline]
-    fn push(&mut self, bytes: &[u8]) {
-        self.buffer[self.filled..][..bytes.len()].copy_from_slice(bytes);
-        self.filled += bytes.len();
-    }
-
-    /// Adds the beginning of a piece; the rest is written over by what comes next.
-    #[inline]
-    fn push_beginning(&mut self, piece: &[u8; PIECE], length: usize) {
-        self.buffer[self.filled..][..PIECE].copy_from_slice(piece);
+    fn push_beginning<const LENGTH: usize>(&mut self, text: &[u8; LENGTH], length: usize) {
+        self.buffer[self.filled..][..LENGTH].copy_from_slice(text);
         self.filled += length;
     }
+
+    /// Adds a text whose halves overlap, and the beginning of the joint behind it.
+    #[inline]
+    fn push_halves<const HALF: usize>(
+        &mut self,
+        first: &[u8; HALF],
+        last: &[u8; HALF],
+        length: usize,
+        joint: &[u8; 4],
+        joint_length: usize,
+    ) {
+        let place = &mut self.buffer[self.filled..][..PIECE + joint.len()];
+        place[..HALF].copy_from_slice(first);
+        place[length - HALF..][..HALF].copy_from_slice(last);
+        place[length..][..joint.len()].copy_from_slice(joint);
+        self.filled += length + joint_length;
+    }
 }
+
+/// What stands between texts: a byte that is reserved only when it is encoded once more.
+struct Joint {
+    once: [u8; 4],
+    once_length: usize,
+    again: [u8; 4],
+    again_length: usize,
+}
+
+impl Joint {
+    const fn new(once: u8, [high, low]: [u8; 2]) -> Self {
+        Self { once: [once, 0, 0, 0], once_length: 1, again: [b'%', high, low, 0], again_length: 3 }
+    }
+}
+
+static EQUALS: Joint = Joint::new(b'=', *b"3D");
+static AMPERSAND: Joint = Joint::new(b'&', *b"26");
+static NO_JOINT: Joint = Joint { once: [0; 4], once_length: 0, again: [0; 4], again_length: 0 };
 
 const ROOM: usize = 512;
 
@@ -112,17 +142,15 @@ const FULL: usize = ROOM - (PIECE + 2) * size_of::<Again>();
 impl<F: FnMut(&[u8])> Encoder<F> {
     /// Makes room for about so many bytes of plain text, and feeds the sink a short beginning.
     pub(super) fn new(plain: usize, beginning: &str, sink: F) -> Self {
-        let empty = || Stage { buffer: [0; ROOM], filled: 0 };
-        let encoded = Vec::with_capacity(plain + plain / 4 + 64);
-        let mut encoder = Self { encoded, once: empty(), again: empty(), sink };
-        encoder.again.push(beginning.as_bytes());
-        encoder
+        let [once, mut again] = [const { Stage { buffer: [0; ROOM], filled: 0 } }; 2];
+        again.buffer[..beginning.len()].copy_from_slice(beginning.as_bytes());
+        again.filled = beginning.len();
+        Self { encoded: Vec::with_capacity(plain + plain / 4 + 64), once, again, sink }
     }
 
     /// Adds a pair.
     pub(super) fn pair(&mut self, name: &str, value: &str) {
-        self.text(name);
-        self.joint(b"=", b"%3D");
+        self.text(name, &EQUALS);
         self.value(value);
     }
 
@@ -137,54 +165,47 @@ impl<F: FnMut(&[u8])> Encoder<F> {
 
     /// Adds a value.
     pub(super) fn value(&mut self, value: &str) {
-        self.text(value);
-        self.joint(b"&", b"%26");
+        self.text(value, &AMPERSAND);
     }
 
-    /// Adds a byte between texts, which is reserved only when it is encoded once more.
-    #[inline]
-    fn joint(&mut self, once: &[u8; 1], again: &[u8; 3]) {
-        self.once.push(once);
-        self.again.push(again);
-    }
-
-    #[inline]
-    fn text(&mut self, text: &str) {
-        match text.as_bytes() {
-            short if short.len() <= PIECE => self.piece(short),
-            long => long.chunks(PIECE).for_each(|piece| self.piece(piece)),
+    fn text(&mut self, text: &str, joint: &Joint) {
+        let mut rest = text.as_bytes();
+        while let Some((piece, after)) = rest.split_first_chunk::<PIECE>().filter(|(_, after)| !after.is_empty()) {
+            self.piece(piece, &NO_JOINT);
+            rest = after;
         }
+        self.piece(rest, joint);
     }
 
-    fn piece(&mut self, piece: &[u8]) {
+    /// Adds a piece of a text and the joint behind it.
+    fn piece(&mut self, piece: &[u8], joint: &Joint) {
         if self.again.filled > FULL {
             self.flush();
         }
         // Most texts hold no reserved byte, and two halves that overlap are looked at and copied faster than bytes one
         // by one.
         let copied = match piece.len() {
-            16.. => self.copy::<16>(piece),
-            8.. => self.copy::<8>(piece),
-            4.. => self.copy::<4>(piece),
+            16.. => self.copy::<16>(piece, joint),
+            8.. => self.copy::<8>(piece, joint),
+            4.. => self.copy::<4>(piece, joint),
             _ => false,
         };
         if !copied {
             self.bytes(piece);
+            self.once.push_beginning(&joint.once, joint.once_length);
+            self.again.push_beginning(&joint.again, joint.again_length);
         }
     }
 
     /// Copies a piece that is at least as long as a half and at most as both, if it holds no reserved byte; whether it
     /// did.
     #[inline]
-    fn copy<const HALF: usize>(&mut self, piece: &[u8]) -> bool {
+    fn copy<const HALF: usize>(&mut self, piece: &[u8], joint: &Joint) -> bool {
         let (Some(first), Some(last)) = (piece.first_chunk::<HALF>(), piece.last_chunk::<HALF>()) else { return false };
         let is_plain = are_plain(first, last);
         if is_plain {
-            for stage in [&mut self.once, &mut self.again] {
-                stage.buffer[stage.filled..][..HALF].copy_from_slice(first);
-                stage.filled += piece.len();
-                stage.buffer[stage.filled - HALF..][..HALF].copy_from_slice(last);
-            }
+            self.once.push_halves(first, last, piece.len(), &joint.once, joint.once_length);
+            self.again.push_halves(first, last, piece.len(), &joint.again, joint.again_length);
         }
         is_plain
     }
