@@ -88,8 +88,8 @@ pub(crate) struct Operation<'a> {
 struct Leave<'a> {
     extra: ExtraHeaders,
     pass: Option<Pass<'a>>,
-    /// How long the pass was waited for.
-    turn_wait: Option<Duration>,
+    /// When the pass was asked for.
+    asked: Option<Duration>,
 }
 
 /// The accepted answer of an attempt.
@@ -215,15 +215,15 @@ impl<'a> Operation<'a> {
         }
         let extra = self.before_signing()?;
         let Some(gate) = &self.client.gate else { return Ok(Leave { extra, ..Leave::default() }) };
-        let (came, deadline) = (self.client.clock.ticks(), self.began.saturating_add(self.request.timeout()));
+        let (asked, deadline) = (self.client.clock.ticks(), self.began.saturating_add(self.request.timeout()));
         let pass = gate.pass(self.request, deadline).await;
         let pass = pass.map_err(|hold| self.fail(Box::new(Failure::of_hold(hold, &self.attempts))))?;
-        Ok(Leave { extra, pass: Some(pass), turn_wait: Some(self.client.clock.ticks().saturating_sub(came)) })
+        Ok(Leave { extra, pass: Some(pass), asked: Some(asked) })
     }
 
     /// Makes one attempt and remembers it.
     async fn attempt(&mut self, credentials: &Credentials, leave: Leave<'a>) -> Result<Accepted, Box<Failure>> {
-        let Leave { extra, pass, turn_wait } = leave;
+        let Leave { extra, pass, asked } = leave;
         self.watch.attempt_begins();
         let clock = &self.client.clock;
         let (started, began) = (clock.now(), clock.ticks());
@@ -239,7 +239,7 @@ impl<'a> Operation<'a> {
         if let (Err(failure), true) = (&mut result, self.is_replaying()) {
             replay::judge(failure);
         }
-        self.remember(&mut result, started, took, turn_wait);
+        self.remember(&mut result, started, took, asked.map(|asked| began.saturating_sub(asked)));
         if let Some(pass) = pass {
             let failure = result.as_ref().err();
             let outcome = failure.map_or(Outcome::Accepted, |failure| Outcome::Failed(failure.delivery));
