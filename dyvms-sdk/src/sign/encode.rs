@@ -1,6 +1,6 @@
 //! Percent-encoding as signatures demand it: RFC 3986, a space as `%20`, hexadecimal digits in upper case.
 
-use super::ready::Ready;
+use super::ready::{AMPERSAND, EQUALS, NOTHING, Ready};
 
 /// How a byte is written: at most three bytes of text, then their number.
 type Once = [u8; 4];
@@ -46,7 +46,7 @@ pub(super) const fn is_unreserved(byte: u8) -> bool {
 /// Percent-encodes a text.
 pub(crate) fn encode(text: &str) -> String {
     let mut encoder = Encoder::new(text.len(), "", |_| {});
-    encoder.text(text, &NO_JOINT);
+    encoder.text(text, &NOTHING);
     String::from_utf8(encoder.finish()).expect("percent-encoded text is ASCII")
 }
 
@@ -80,8 +80,8 @@ pub(super) struct Encoder<F> {
     sink: F,
 }
 
-#[derive(Clone, Copy)]
 /// Text on its way to where it belongs, gathered so that the way need not be taken for every byte.
+#[derive(Clone, Copy)]
 struct Stage {
     buffer: [u8; ROOM],
     filled: usize,
@@ -102,42 +102,27 @@ impl Stage {
         first: &[u8; HALF],
         last: &[u8; HALF],
         length: usize,
-        joint: &[u8; 4],
+        joint: &[u8; JOINT],
         joint_length: usize,
     ) {
-        let place = &mut self.buffer[self.filled..][..PIECE + joint.len()];
+        let place = &mut self.buffer[self.filled..][..PIECE + JOINT];
         place[..HALF].copy_from_slice(first);
         place[length - HALF..][..HALF].copy_from_slice(last);
-        place[length..][..joint.len()].copy_from_slice(joint);
+        place[length..][..JOINT].copy_from_slice(joint);
         self.filled += length + joint_length;
     }
 }
-
-/// What stands between texts: a byte that is reserved only when it is encoded once more.
-struct Joint {
-    once: [u8; 4],
-    once_length: usize,
-    again: [u8; 4],
-    again_length: usize,
-}
-
-impl Joint {
-    const fn new(once: u8, [high, low]: [u8; 2]) -> Self {
-        Self { once: [once, 0, 0, 0], once_length: 1, again: [b'%', high, low, 0], again_length: 3 }
-    }
-}
-
-static EQUALS: Joint = Joint::new(b'=', *b"3D");
-static AMPERSAND: Joint = Joint::new(b'&', *b"26");
-static NO_JOINT: Joint = Joint { once: [0; 4], once_length: 0, again: [0; 4], again_length: 0 };
 
 const ROOM: usize = 512;
 
 /// So many bytes are written without looking whether a stage is full.
 pub(super) const PIECE: usize = 32;
 
-/// When a stage has less room than a piece and two joints at their longest.
-const FULL: usize = ROOM - (PIECE + 2) * size_of::<Again>();
+/// So many bytes are written for what stands between texts.
+pub(super) const JOINT: usize = 4;
+
+/// When a stage has less room than a piece at its longest and a joint.
+const FULL: usize = ROOM - PIECE * size_of::<Again>() - JOINT;
 
 impl<F: FnMut(&[u8])> Encoder<F> {
     /// Makes room for about so many bytes of plain text, and feeds the sink a short beginning.
@@ -154,8 +139,8 @@ impl<F: FnMut(&[u8])> Encoder<F> {
         self.value(value);
     }
 
-    /// Adds a text and its joint that are encoded already.
-    pub(super) fn ready(&mut self, text: &Ready) {
+    /// Adds what is encoded already.
+    pub(super) fn ready<const LENGTH: usize>(&mut self, text: &Ready<LENGTH>) {
         if self.again.filled > FULL {
             self.flush();
         }
@@ -168,17 +153,17 @@ impl<F: FnMut(&[u8])> Encoder<F> {
         self.text(value, &AMPERSAND);
     }
 
-    fn text(&mut self, text: &str, joint: &Joint) {
+    fn text(&mut self, text: &str, joint: &Ready<JOINT>) {
         let mut rest = text.as_bytes();
         while let Some((piece, after)) = rest.split_first_chunk::<PIECE>().filter(|(_, after)| !after.is_empty()) {
-            self.piece(piece, &NO_JOINT);
+            self.piece(piece, &NOTHING);
             rest = after;
         }
         self.piece(rest, joint);
     }
 
     /// Adds a piece of a text and the joint behind it.
-    fn piece(&mut self, piece: &[u8], joint: &Joint) {
+    fn piece(&mut self, piece: &[u8], joint: &Ready<JOINT>) {
         if self.again.filled > FULL {
             self.flush();
         }
@@ -192,15 +177,14 @@ impl<F: FnMut(&[u8])> Encoder<F> {
         };
         if !copied {
             self.bytes(piece);
-            self.once.push_beginning(&joint.once, joint.once_length);
-            self.again.push_beginning(&joint.again, joint.again_length);
+            self.ready(joint);
         }
     }
 
     /// Copies a piece that is at least as long as a half and at most as both, if it holds no reserved byte; whether it
     /// did.
     #[inline]
-    fn copy<const HALF: usize>(&mut self, piece: &[u8], joint: &Joint) -> bool {
+    fn copy<const HALF: usize>(&mut self, piece: &[u8], joint: &Ready<JOINT>) -> bool {
         let (Some(first), Some(last)) = (piece.first_chunk::<HALF>(), piece.last_chunk::<HALF>()) else { return false };
         let is_plain = are_plain(first, last);
         if is_plain {
