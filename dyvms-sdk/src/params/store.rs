@@ -87,7 +87,8 @@ impl Params {
         self.entries.is_empty()
     }
 
-    /// Where a parameter is, or where it would have to be.
+    /// Where a parameter is, or where it would have to be. There are few, and a walk over them does not wait as a binary
+    /// search does, where each step needs what the one before it read.
     fn place(&self, beginning: Beginning, name: &str) -> Result<usize, usize> {
         let mut end = self.entries.len();
         while let Some(each) = end.checked_sub(1).map(|last| &self.entries[last]) {

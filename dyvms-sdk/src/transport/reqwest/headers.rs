@@ -112,6 +112,13 @@ mod tests {
     }
 
     #[test]
+    fn lengths_are_written_in_full() {
+        for length in (0..2_100).chain([9_999, 10_000, usize::MAX]) {
+            assert_eq!(length_value(length), length.to_string());
+        }
+    }
+
+    #[test]
     fn a_host_that_was_given_stays() {
         let completion = Completion::new(&Url::parse("https://host").unwrap()).unwrap();
         let given = HeaderMap::from_iter([(HOST, HeaderValue::from_static("another"))]);
