@@ -144,6 +144,7 @@ pub enum TimeForm {
 pub struct ParamMeta {
     /// The wire name.
     pub name: &'static str,
+    /// The beginning of the wire name, by which it is found.
     pub(crate) beginning: Beginning,
     /// The wire type.
     pub wire: Wire,

@@ -27,7 +27,7 @@ pub(crate) struct Param<'a> {
 }
 
 impl Entry {
-    fn given(&self) -> Param<'_> {
+    fn param(&self) -> Param<'_> {
         Param { name: &self.name, value: &self.value, is_json: self.json }
     }
 }
@@ -69,12 +69,12 @@ impl Params {
 
     /// The value of a parameter.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.find(Beginning::of(name), name).map(|given| given.value)
+        self.find(Beginning::of(name), name).map(|param| param.value)
     }
 
     /// A parameter, whose name begins so.
     pub(crate) fn find(&self, beginning: Beginning, name: &str) -> Option<Param<'_>> {
-        self.place(beginning, name).ok().map(|at| self.entries[at].given())
+        self.place(beginning, name).ok().map(|at| self.entries[at].param())
     }
 
     /// How many there are.
@@ -137,7 +137,7 @@ impl Params {
 
     /// The parameters of a flattened list's items, each with the name of its field.
     pub(crate) fn fields_of(&self, list: &str) -> impl Iterator<Item = (&str, Param<'_>)> {
-        self.entries.iter().filter_map(move |entry| Some((split_item(list, &entry.name)?.1, entry.given())))
+        self.entries.iter().filter_map(move |entry| Some((split_item(list, &entry.name)?.1, entry.param())))
     }
 }
 

@@ -41,14 +41,12 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn single(&mut self, param: &ParamMeta) {
-        match self.params.find(param.beginning, param.name) {
-            Some(given) => {
-                if given.value.is_empty() {
-                    self.absent(param);
-                }
-                self.value(param, given);
-            }
-            None => self.absent(param),
+        let given = self.params.find(param.beginning, param.name);
+        if given.is_none_or(|given| given.value.is_empty()) {
+            self.absent(param);
+        }
+        if let Some(given) = given {
+            self.value(param, given);
         }
     }
 
